@@ -1,0 +1,69 @@
+"""What a command returns. Nothing but `output.render` prints it, nothing but `cli.main` exits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from lucca_connect.errors import ExitCode, LuccactlError
+
+Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
+
+
+class Status(StrEnum):
+    """The `status` of the envelope."""
+
+    SUCCESS = "success"
+    PENDING = "pending"
+    PARTIAL = "partial"
+    HELD = "held"
+    ERROR = "error"
+
+
+STATUS_OF_EXIT: Mapping[ExitCode, Status] = {
+    ExitCode.OK: Status.SUCCESS,
+    ExitCode.PENDING: Status.PENDING,
+    ExitCode.PARTIAL: Status.PARTIAL,
+    ExitCode.HELD: Status.HELD,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Warning_:
+    """Something a person should know that changes no exit code.
+
+    Attributes:
+        code: an entry of the message catalogue.
+        details: values for its text, safe to print.
+    """
+
+    code: str
+    details: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a command has to say.
+
+    Attributes:
+        command: `setup-section`, `sync aequivalent`…
+        profile: its name, None when the command needs none.
+        exit_code: decides the envelope's status.
+        data: the documented object of the command; language-free but for labels.
+        warnings: texts come from the catalogue.
+        errors: the error objects, rendered through the catalogue.
+        text: data that is itself a text (the guide): printed as it is in human output.
+        view: name of the view in `output.views` that renders `data` for a person.
+    """
+
+    command: str
+    data: Mapping[str, Json]
+    profile: str | None = None
+    exit_code: ExitCode = ExitCode.OK
+    warnings: tuple[Warning_, ...] = ()
+    errors: tuple[LuccactlError, ...] = ()
+    text: str | None = None
+    view: str | None = None
+    rows: Sequence[Mapping[str, Json]] | None = None
+    """What csv and ndjson print, one record each; None: `data["items"]` if there is one."""

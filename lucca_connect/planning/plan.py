@@ -1,0 +1,121 @@
+"""A plan as data: what will be done, to whom, and what must still be true when it is done.
+
+No personal value is in a plan: ids, field codes, entry ids and keyed digests only.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+
+from lucca_connect.errors import Subject
+
+PlanValue = None | bool | int | str | list[str] | dict[str, str]
+
+
+class Verb(StrEnum):
+    """What an operation does. The engine has one executor for each."""
+
+    TAXONOMY_CREATE = "taxonomy.create"
+    LABEL_CREATE = "label.create"
+    DEFINITION_CREATE = "definition.create"
+    DOSSIER_ORDER = "dossier.order"
+    VALUE_WRITE = "value.write"
+
+
+@dataclass(frozen=True, slots=True)
+class Precondition:
+    """What must still hold just before the effect.
+
+    Attributes:
+        code: field code it is about.
+        value_id: Lucca's id of the value when the plan was made; None when there was none.
+        digest: keyed digest (`state.digests`) of the value when the plan was made, None for empty.
+    """
+
+    code: str
+    value_id: int | None
+    digest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One outward effect.
+
+    Attributes:
+        key: stable over runs: the same intention always has the same key, so that the journal
+            recognises it (order: `order:{employee}:{generation}`).
+        subject: whom limits count.
+        verb: see `Verb`.
+        precondition: checked by a fresh read just before the effect.
+        effect: verb's parameters, ids and codes only.
+        depends_on: keys that must be done first; their outputs are handed to the executor.
+    """
+
+    key: str
+    subject: Subject
+    verb: Verb
+    precondition: Precondition | None = None
+    effect: Mapping[str, PlanValue] = field(default_factory=dict)
+    depends_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What one run wants to change.
+
+    Attributes:
+        id: `p-` and 12 hex digits, random.
+        command: `sync aequivalent`, `setup-section`…
+        profile: name of the profile it was made with.
+        tenant_id: see `TenantIdentity.id`.
+        connector: name; `connector_version`: its version, overlay included.
+        inputs: name to digest of what it was made from (definitions, source file…).
+        created_at, expires_at: seconds since the epoch, on the tenant's clock.
+        operations: in the order in which they are applied.
+    """
+
+    id: str
+    command: str
+    profile: str
+    tenant_id: str
+    connector: str
+    connector_version: str
+    inputs: Mapping[str, str]
+    created_at: float
+    expires_at: float
+    operations: tuple[Operation, ...]
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """Each subject once, in order of its first operation. Limits count these."""
+        return tuple(dict.fromkeys(operation.subject for operation in self.operations))
+
+    def to_json(self) -> str:
+        """The plan as one JSON document (kept in the journal; `--plan-out` later)."""
+        return json.dumps({"schema_version": 1, **asdict(self)}, sort_keys=True)
+
+    @classmethod
+    def from_json(cls, text: str) -> Plan:
+        """The reverse of `to_json`.
+
+        Raises:
+            ValueError: not a plan of this version.
+        """
+        raw = json.loads(text)
+        if not isinstance(raw, dict) or raw.pop("schema_version", None) != 1:
+            raise ValueError("not a plan of schema version 1")
+        operations = tuple(
+            Operation(
+                key=item["key"],
+                subject=Subject(**item["subject"]),
+                verb=Verb(item["verb"]),
+                precondition=Precondition(**item["precondition"]) if item["precondition"] else None,
+                effect=item["effect"],
+                depends_on=tuple(item["depends_on"]),
+            )
+            for item in raw.pop("operations")
+        )
+        return cls(operations=operations, **raw)
