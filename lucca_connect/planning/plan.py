@@ -16,7 +16,20 @@ PlanValue = None | bool | int | str | list[str] | dict[str, str]
 
 
 class Verb(StrEnum):
-    """What an operation does. The engine has one executor for each."""
+    """What an operation does. The engine has one executor for each.
+
+    What `Operation.effect` holds, and what a done operation leaves for its dependants:
+
+    - TAXONOMY_CREATE: `code` (of the list it is for), `name`, `names` (culture to label);
+      leaves `taxonomy_id`.
+    - LABEL_CREATE: `code`, `option` (key), `name`, `names`, `remote_id` (optional), and
+      `taxonomy_id` unless it depends on a TAXONOMY_CREATE; leaves `entry_id`.
+    - DEFINITION_CREATE: `code`, `name`, `names`, `schema` (title, api-2024-11-01.md 3.11),
+      `multiple`, and for lists `taxonomy_id` unless it depends on a TAXONOMY_CREATE; leaves
+      `code`. It also depends on its labels.
+    - DOSSIER_ORDER: `reference`; the subject's id is the employee; leaves `partner_id`.
+    - VALUE_WRITE: `code`, `entry_id`; the precondition gives the value id; leaves `value_id`.
+    """
 
     TAXONOMY_CREATE = "taxonomy.create"
     LABEL_CREATE = "label.create"
