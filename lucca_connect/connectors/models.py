@@ -9,6 +9,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from lucca_connect.lucca.types import DataFormat
 
+Code = Annotated[str, Field(pattern=r"^e_[\w-]{1,253}$")]
+Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+Target = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$")]
+Text = Annotated[str, Field(min_length=1)]
+
 
 class _Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
@@ -17,8 +22,12 @@ class _Model(BaseModel):
 class Localised(_Model):
     """A label in both languages of the product."""
 
-    fr: str
-    en: str
+    fr: Text
+    en: Text
+
+    def text(self, lang: str) -> str:
+        """The label in `fr` or `en`; anything else is English."""
+        return self.fr if lang == "fr" else self.en
 
 
 class Tag(StrEnum):
@@ -40,9 +49,9 @@ class OptionSpec(_Model):
         note: what an administrator must know about it.
     """
 
-    key: str
+    key: Key
     label: Localised
-    spellings: tuple[str, ...] = ()
+    spellings: tuple[Text, ...] = ()
     note: Localised | None = None
 
 
@@ -57,20 +66,36 @@ class FieldSpec(_Model):
         multiple: "Autoriser les occurrences multiples".
         options: for lists, in order.
         required: an order is blocked without a value.
-        target: where the value goes in the partner's dossier (dotted), None when it only steers.
+        target: where the value goes in the partner's dossier (dotted; for attachments the kind of
+            file), None when it only steers.
+        account_list: the partner's account must list the value, among its users (by mail) or its
+            packages (by option key); checked when the account is known.
         note: a trap to show in the guide.
     """
 
-    code: str
-    near_misses: tuple[str, ...] = ()
+    code: Code
+    near_misses: tuple[Text, ...] = ()
     label: Localised
     format: DataFormat
     format_label: Localised
     multiple: bool = False
     options: tuple[OptionSpec, ...] = ()
     required: bool = False
-    target: str | None = None
+    target: Target | None = None
+    account_list: Literal["users", "packages"] | None = None
     note: Localised | None = None
+
+
+class CoreTarget(_Model):
+    """A further place that one item of core data fills.
+
+    Attributes:
+        target: where it goes in the partner's dossier.
+        properties: v3 property names in order of preference.
+    """
+
+    target: Target
+    properties: Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
 class CoreSpec(_Model):
@@ -82,13 +107,20 @@ class CoreSpec(_Model):
         target: where it goes in the partner's dossier.
         required: an order is blocked without a value.
         kind: how the value is checked and converted.
+        also: further targets of the same item ("professional and personal phone" is one item).
     """
 
-    properties: tuple[str, ...]
+    properties: Annotated[tuple[Text, ...], Field(min_length=1)]
     label: Localised
-    target: str
+    target: Target
     required: bool = False
     kind: Literal["text", "date", "email", "phone", "culture", "title"] = "text"
+    also: tuple[CoreTarget, ...] = ()
+
+    @property
+    def targets(self) -> tuple[CoreTarget, ...]:
+        """Every target of the item with its properties, the main one first."""
+        return (CoreTarget(target=self.target, properties=self.properties), *self.also)
 
 
 class RightSpec(_Model):
@@ -96,14 +128,18 @@ class RightSpec(_Model):
 
     Attributes:
         label: the box to tick, in Lucca's words.
+        other_labels: further names seen for the same box (admin-setup.md 3.1).
         tab: the tab of the role screen.
         per_section: whether a section must be chosen under it.
+        holder: `key`: the key's role needs it; `person`: whoever does the set-up needs it.
         tag: how sure it is that the connector needs it.
     """
 
     label: Localised
+    other_labels: tuple[Text, ...] = ()
     tab: Localised
     per_section: bool = False
+    holder: Literal["key", "person"] = "key"
     tag: Tag = Tag.DOC
 
 
@@ -126,7 +162,7 @@ class TaskSpec(_Model):
 class SectionSpec(_Model):
     """The custom section that must hold the coded data."""
 
-    name: str
+    name: Text
 
 
 class StateSpec(_Model):
@@ -139,34 +175,39 @@ class StateSpec(_Model):
         probe: code of the text field that a write probe rewrites with its own value.
     """
 
-    field: str
-    trigger: str
-    done: str
-    probe: str
+    field: Code
+    trigger: Key
+    done: Key
+    probe: Code
 
 
 class SourceSpec(_Model):
     """Where the file's facts come from."""
 
-    title: str
+    title: Text
     url: str | None = None
     tag: Tag
 
 
 class Connector(_Model):
-    """One partner's needs. Read from `connectors/NAME.toml`; see `load.load_connector`."""
+    """One partner's needs. Read from `connectors/NAME.toml`; see `load.load_connector`.
 
-    name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
-    version: str
-    title: str
-    partner: str
+    Attributes:
+        partner_steps: what is done at the partner's side, in order, for the guide.
+    """
+
+    name: Key
+    version: Text
+    title: Text
+    partner: Text
     frequency: Localised
     section: SectionSpec
     state: StateSpec
-    fields: tuple[FieldSpec, ...]
+    fields: Annotated[tuple[FieldSpec, ...], Field(min_length=1)]
     core: tuple[CoreSpec, ...]
     rights: dict[str, RightSpec]
     tasks: tuple[TaskSpec, ...]
+    partner_steps: tuple[Localised, ...] = ()
     sources: tuple[SourceSpec, ...]
 
     def field(self, code: str) -> FieldSpec:
@@ -179,3 +220,16 @@ class Connector(_Model):
             if spec.code == code:
                 return spec
         raise KeyError(code)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Codes of all fields, in order."""
+        return tuple(spec.code for spec in self.fields)
+
+    @property
+    def core_properties(self) -> tuple[str, ...]:
+        """Every v3 property that the mapping reads, each once, in order."""
+        names = (
+            name for item in self.core for target in item.targets for name in target.properties
+        )
+        return tuple(dict.fromkeys(names))

@@ -1,0 +1,77 @@
+"""What a connector file must respect beyond its shape: names that must point at each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lucca_connect.connectors.models import Connector, FieldSpec
+from lucca_connect.connectors.toml_lines import KeyPath
+from lucca_connect.lucca.types import DataFormat
+
+Finding = tuple[KeyPath, str]
+
+
+def findings(connector: Connector) -> Iterator[Finding]:
+    """Each inconsistency as the path of the key to change and a short English reason."""
+    yield from _field_findings(connector)
+    yield from _state_findings(connector)
+    yield from _target_findings(connector)
+    for position, task in enumerate(connector.tasks):
+        if task.right is not None and task.right not in connector.rights:
+            yield ("tasks", position, "right"), f"no right is called {task.right}"
+
+
+def _field_findings(connector: Connector) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for position, spec in enumerate(connector.fields):
+        here: KeyPath = ("fields", position)
+        if spec.code in seen:
+            yield (*here, "code"), f"{spec.code} is declared twice"
+        seen.add(spec.code)
+        if bool(spec.options) != (spec.format is DataFormat.LIST):
+            yield (*here, "options"), "a list needs options, and only a list has them"
+        keys = [option.key for option in spec.options]
+        for number, key in enumerate(keys):
+            if key in keys[:number]:
+                yield (*here, "options", number, "key"), f"option {key} is declared twice"
+
+
+def _state_findings(connector: Connector) -> Iterator[Finding]:
+    state = connector.state
+    by_code: dict[str, FieldSpec] = {spec.code: spec for spec in connector.fields}
+    spec = by_code.get(state.field)
+    if spec is None:
+        yield ("state", "field"), f"no field has the code {state.field}"
+        return
+    keys = {option.key for option in spec.options}
+    for name, key in (("trigger", state.trigger), ("done", state.done)):
+        if key not in keys:
+            yield ("state", name), f"{state.field} has no option {key}"
+    if state.trigger == state.done:
+        yield ("state", "done"), "trigger and done must differ"
+    probe = by_code.get(state.probe)
+    if probe is None or probe.format is not DataFormat.TEXT:
+        yield ("state", "probe"), f"{state.probe} is not a text field of this connector"
+
+
+def _target_findings(connector: Connector) -> Iterator[Finding]:
+    places: list[tuple[KeyPath, str]] = [
+        (("core", position, "target"), target.target)
+        for position, item in enumerate(connector.core)
+        for target in item.targets
+    ]
+    places += [
+        (("fields", position, "target"), spec.target)
+        for position, spec in enumerate(connector.fields)
+        if spec.target is not None and spec.format is not DataFormat.ATTACHMENT
+    ]
+    for number, (path, target) in enumerate(places):
+        for _, earlier in places[:number]:
+            if _overlap(target, earlier):
+                yield path, f"target {target} collides with {earlier}"
+
+
+def _overlap(one: str, other: str) -> bool:
+    first, second = one.split("."), other.split(".")
+    shorter = min(len(first), len(second))
+    return first[:shorter] == second[:shorter]
