@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from lucca_connect.lucca.types import DataFormat
 
-Code = Annotated[str, Field(pattern=r"^e_[\w-]{1,253}$")]
+Code = Annotated[str, Field(pattern=r"^e_[A-Za-z0-9_-]+$", max_length=255)]
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
 Target = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$")]
 Text = Annotated[str, Field(min_length=1)]
