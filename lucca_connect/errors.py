@@ -6,7 +6,7 @@
     ├── HeldError            5   a limit was exceeded or approval is needed; nothing was done
     ├── BadDataError        65   data given to us, or refused by a remote, is not valid
     │   ├── RejectedError        a remote refused the content of a request (400, 409, 413, 415, 422)
-    │   └── NotFoundError        a remote says the thing does not exist, or is not visible to the key
+    │   └── NotFoundError        a remote says it does not exist, or is not visible to the key
     ├── UnavailableError    69   a remote cannot be reached, or answers what cannot be read
     ├── TryLaterError       75   lock held, deadline passed, share or rate limit used up
     ├── AccessError         77   a credential or a permission is missing
@@ -120,7 +120,7 @@ class RejectedError(BadDataError):
     def __init__(
         self, code: str, *, status: int, subject: Subject | None = None, **details: str | int | None
     ) -> None:
-        super().__init__(code, subject=subject, status=status, **details)
+        super().__init__(code, subject=subject, next=None, status=status, **details)
         self.status = status
 
 
@@ -157,7 +157,7 @@ class ForbiddenError(AccessError):
     def __init__(
         self, code: str, *, status: int, subject: Subject | None = None, **details: str | int | None
     ) -> None:
-        super().__init__(code, subject=subject, status=status, **details)
+        super().__init__(code, subject=subject, next=None, status=status, **details)
         self.status = status
 
 

@@ -42,6 +42,7 @@ class Request:
         headers: without credentials in `repr`.
         json: body to send as JSON; `form`: url-encoded body; `files`: multipart body.
         sink: where the body of a successful answer is streamed; the response then has no body.
+            A JSON answer is never streamed there.
         is_write: whether the read-only switch refuses it. By default every write verb; the token
             request says False.
     """
@@ -96,7 +97,8 @@ class Transport(Protocol):
         """Send it and return the answer whatever its status.
 
         Raises:
-            UnavailableError: host_unreachable, certificate_not_trusted, connection_dropped, timeout.
+            UnavailableError: host_unreachable, certificate_not_trusted, connection_dropped,
+                timeout.
                 `details["sent"]` is "no" when the request provably never left (refused
                 connection, name not found, certificate), else "maybe".
             ConfigurationError: foreign_host.
