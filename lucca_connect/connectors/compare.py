@@ -176,7 +176,8 @@ def _check_options(
         DataFormat.UNKNOWN,
     }:
         return OptionMatches(())
-    if not definition.options and not definition.sources & _OPTION_SOURCES:
+    shown = definition.format is DataFormat.LIST and definition.sources & _OPTION_SOURCES
+    if not definition.options and not shown:
         unproven.append(What.OPTION)
         return OptionMatches(())
     result = match_options(spec.options, definition.options)

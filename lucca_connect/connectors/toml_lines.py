@@ -1,4 +1,4 @@
-"""Where a key stands in a TOML file: `tomllib` gives values without lines, error messages need both."""
+"""Where a key stands in a TOML file: `tomllib` gives values without lines, errors need both."""
 
 from __future__ import annotations
 
