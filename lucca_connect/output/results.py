@@ -30,7 +30,7 @@ STATUS_OF_EXIT: Mapping[ExitCode, Status] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Warning_:
+class Warning_:  # noqa: N801 (`Warning` is Python's own)
     """Something a person should know that changes no exit code.
 
     Attributes:

@@ -1,0 +1,50 @@
+"""The entry point: the fast path, the one wrapper around commands, and the only exit."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+from lucca_connect._version import VERSION
+
+if TYPE_CHECKING:
+    from lucca_connect.output.streams import Streams
+
+PROGRAM = "luccactl"
+
+
+def main(argv: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and end the process with its exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments == ["--version"]:
+        sys.stdout.write(f"{PROGRAM} {VERSION}\n")
+        sys.exit(0)
+    from lucca_connect.output.streams import standard_streams
+
+    sys.exit(run(arguments, os.environ, standard_streams()))
+
+
+def run(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams) -> int:
+    """Run one command line, print its result, return the exit code."""
+    from lucca_connect.cli.context import Invocation
+    from lucca_connect.cli.signals import Terminated, terminate_cleanly
+    from lucca_connect.cli.wrapper import failure, outcome, stopped
+    from lucca_connect.output.render import render
+
+    invocation = Invocation(environ, streams)
+    with terminate_cleanly():
+        try:
+            result = outcome(arguments, invocation)
+        except KeyboardInterrupt:
+            result = stopped(arguments, invocation, "interrupted")
+        except Terminated:
+            result = stopped(arguments, invocation, "terminated")
+        except Exception as error:  # the last line of defence: it reports, without values
+            result = failure(arguments, invocation, error)
+    try:
+        render(result, invocation.output, invocation.texts, streams)
+    except BrokenPipeError:
+        streams.abandon_stdout()
+    return int(result.exit_code)

@@ -1,0 +1,77 @@
+"""`luccactl setup-section`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from lucca_connect.cli.context import Invocation
+from lucca_connect.cli.options import TENANT_ENVIRONMENT, TENANT_EXITS, described
+from lucca_connect.output.results import Result
+
+
+class Via(StrEnum):
+    """How the missing data come into being."""
+
+    AUTO = "auto"
+    GUIDE = "guide"
+    API = "api"
+
+
+@described(
+    examples=(
+        "luccactl -p sandbox setup-section --yes",
+        "luccactl -p bank setup-section --dry-run",
+        "luccactl setup-section --via guide --lang fr > guide.txt",
+        "luccactl -p bank setup-section --confirm-section",
+    ),
+    environment=TENANT_ENVIRONMENT,
+    exits=(0, 3, *TENANT_EXITS),
+)
+def setup_section(
+    context: typer.Context,
+    *,
+    connector: Annotated[str, typer.Argument(help="Name of the connector.")] = "aequivalent",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what is missing; change nothing.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Create without asking first.")] = False,
+    via: Annotated[
+        Via,
+        typer.Option(
+            "--via",
+            help="guide: steps for a person; api: create through the API (practice and test "
+            "tenants only); auto: api on our own practice tenant, else guide.",
+        ),
+    ] = Via.AUTO,
+    confirm_section: Annotated[
+        bool,
+        typer.Option(
+            "--confirm-section",
+            help="Record that you have seen the data in the right section of the HR file.",
+        ),
+    ] = False,
+    accept_unproven: Annotated[
+        bool,
+        typer.Option(
+            "--accept-unproven", help="End with 0 although the section itself is not proven."
+        ),
+    ] = False,
+) -> Result:
+    """Compare the custom section and its coded data with what the connector needs, create or guide
+    through what is missing, and end with 0 only when the result has been read back."""
+    from lucca_connect.workflows import setup_section as workflow
+
+    invocation = Invocation.of(context)
+    options = workflow.SetupSectionOptions(
+        connector=connector,
+        dry_run=dry_run,
+        yes=yes,
+        via=via.value,
+        confirm_section=confirm_section,
+        accept_unproven=accept_unproven,
+    )
+    with invocation.session() as session:
+        return workflow.run(session, options, invocation.prompts)

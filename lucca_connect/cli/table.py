@@ -1,0 +1,80 @@
+"""The lazy command table: every command with its function and its line in the list.
+
+Functions are named, not imported: a command costs start-up time only when it is called.
+"""
+
+from __future__ import annotations
+
+from lucca_connect.cli.lazy import Row, Rows
+
+COMMANDS: dict[str, Row | Rows] = {
+    "demo": Row("demo:demo", "The main job end to end on a fresh practice tenant, narrated."),
+    "setup-section": Row(
+        "setup_section:setup_section",
+        "Set up the section and the data that a connector needs, and prove it.",
+    ),
+    "check-permissions": Row(
+        "check_permissions:check_permissions",
+        "Say what the API key can do, each verdict with its evidence.",
+    ),
+    "mapping": Rows(
+        {
+            "show": Row("mapping:show", "Show which data of Lucca goes where."),
+            "check": Row("mapping:check", "Say who could be ordered today, and what is missing."),
+            "explain": Row("mapping:explain", "Explain one employee, rule by rule."),
+        },
+        "Dry-run of the field mapping.",
+    ),
+    "sync": Rows(
+        {
+            "aequivalent": Row(
+                "sync:aequivalent", "Order screening dossiers and write the status back."
+            ),
+        },
+        "Run a connector once.",
+    ),
+    "monitor": Rows(
+        {
+            "aequivalent": Row(
+                "monitor:aequivalent", "Who waits for a dossier, and does the exchange live?"
+            ),
+        },
+        "Watch an exchange, read-only.",
+    ),
+    "auth": Rows(
+        {
+            "login": Row("auth:login", "Prove a credential, then store it."),
+            "status": Row("auth:status", "Say which credentials are found, and where."),
+            "logout": Row("auth:logout", "Forget a stored credential."),
+        },
+        "Credentials.",
+    ),
+    "profile": Rows(
+        {
+            "list": Row("profile:list_profiles", "List the profiles."),
+            "show": Row("profile:show", "Show one profile."),
+            "set": Row("profile:set_value", "Change one setting of a profile."),
+            "use": Row("profile:use", "Choose the default profile."),
+        },
+        "Tenants and their settings.",
+    ),
+    "config": Rows(
+        {
+            "path": Row("config:path", "Print the path of the configuration file."),
+            "show": Row("config:show", "Show the configuration, without any secret."),
+        },
+        "The configuration file.",
+    ),
+    "explain": Row("explain:explain", "Explain a code: what happened, who acts, what to run."),
+    "sandbox": Rows(
+        {
+            "serve": Row("sandbox:serve", "Serve a practice tenant on this machine."),
+            "reset": Row("sandbox:reset", "Start the built-in practice tenant afresh."),
+            "assumptions": Row(
+                "sandbox:assumptions",
+                "List what the practice tenant assumes where Lucca is silent.",
+            ),
+        },
+        "The practice tenant.",
+    ),
+}

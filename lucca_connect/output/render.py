@@ -1,0 +1,130 @@
+"""The one place that prints. Data goes to stdout, everything else to stderr."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from importlib import import_module
+
+from lucca_connect.errors import LuccactlError
+from lucca_connect.output.blocks import Block, Facts
+from lucca_connect.output.data import Data
+from lucca_connect.output.envelope import as_line, envelope
+from lucca_connect.output.formats import Format
+from lucca_connect.output.layout import laid_out
+from lucca_connect.output.messages import Message, Texts
+from lucca_connect.output.results import Json, Result
+from lucca_connect.output.sanitise import clean, clean_line
+from lucca_connect.output.streams import Streams
+
+MESSAGES = {
+    "error": Message(en="Error: {text}", fr="Erreur : {text}"),
+    "warning": Message(en="Warning: {text}", fr="Attention : {text}"),
+    "code": Message(en="  Code: {code}", fr="  Code : {code}"),
+    "owner": Message(en="  Who can mend it: {owner}", fr="  Qui peut agir : {owner}"),
+    "next": Message(en="  Next: {command}", fr="  À faire : {command}"),
+    "owner.hr": Message(en="HR", fr="les RH"),
+    "owner.it": Message(en="IT", fr="l'informatique"),
+    "owner.lucca": Message(en="Lucca's support", fr="le support de Lucca"),
+    "owner.partner": Message(en="the partner", fr="le partenaire"),
+    "owner.luccactl": Message(en="the makers of luccactl", fr="les auteurs de luccactl"),
+}
+
+
+def render(result: Result, output: Format, texts: Texts, streams: Streams) -> None:
+    """Print a result in the form that was asked for.
+
+    Raises:
+        BrokenPipeError: whoever reads our output has gone.
+    """
+    if output is Format.JSON:
+        streams.stdout.write(f"{as_line(envelope(result, texts))}\n")
+    else:
+        streams.stdout.write(_data(result, output, texts, streams))
+        streams.stdout.flush()
+        _tell(result, texts, streams)
+    streams.stdout.flush()
+    streams.stderr.flush()
+
+
+def _data(result: Result, output: Format, texts: Texts, streams: Streams) -> str:
+    if output is Format.NDJSON:
+        return "".join(f"{as_line(record)}\n" for record in _records(result))
+    if output is Format.CSV:
+        return _csv(_records(result))
+    if result.text is not None:
+        return clean(result.text)
+    return laid_out(_blocks(result, texts), terminal=streams.stdout.isatty())
+
+
+def _blocks(result: Result, texts: Texts) -> Iterable[Block]:
+    data = Data(result.data)
+    if result.view is not None:
+        module = import_module(f"lucca_connect.output.views.{result.view}")
+        blocks: Iterable[Block] = module.view(data, texts)
+        return blocks
+    scalars = [key for key, value in result.data.items() if not isinstance(value, Mapping | list)]
+    return (Facts(tuple((key, data.text(key)) for key in scalars)),) if scalars else ()
+
+
+def _records(result: Result) -> Sequence[Mapping[str, Json]]:
+    if result.rows is not None:
+        return result.rows
+    return [item.raw for item in Data(result.data).items("items")]
+
+
+def _csv(records: Sequence[Mapping[str, Json]]) -> str:
+    flat = [_flat(record) for record in records]
+    columns = list(dict.fromkeys(column for record in flat for column in record))
+    if not columns:
+        return ""
+    target = io.StringIO()
+    writer = csv.DictWriter(target, columns, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(flat)
+    return target.getvalue()
+
+
+def _flat(record: Mapping[str, Json], prefix: str = "") -> dict[str, str]:
+    """Nested objects become columns with dots, lists become JSON in one cell."""
+    cells: dict[str, str] = {}
+    for key, value in record.items():
+        if isinstance(value, Mapping):
+            cells |= _flat(value, f"{prefix}{key}.")
+        elif isinstance(value, str):
+            cells[f"{prefix}{key}"] = clean(value)
+        else:
+            cells[f"{prefix}{key}"] = "" if value is None else as_line(value)
+    return cells
+
+
+def _tell(result: Result, texts: Texts, streams: Streams) -> None:
+    """Warnings and errors, on stderr."""
+    if not (result.errors or result.warnings):
+        return
+    from lucca_connect.output.catalogue.lookup import explained
+
+    say = texts.of(MESSAGES)
+    if not streams.quiet:
+        for warning in result.warnings:
+            found = explained(warning.code, warning.details, texts)
+            streams.stderr.write(clean_line(say("warning", text=found.message)) + "\n")
+            if found.next:
+                streams.stderr.write(clean_line(say("next", command=found.next)) + "\n")
+    for error in result.errors:
+        for line in _error_lines(error, texts):
+            streams.stderr.write(f"{clean_line(line)}\n")
+
+
+def _error_lines(error: LuccactlError, texts: Texts) -> list[str]:
+    from lucca_connect.output.catalogue.lookup import explained_error
+
+    say = texts.of(MESSAGES)
+    found = explained_error(error, texts)
+    lines = [
+        say("error", text=found.message),
+        say("code", code=found.code),
+        say("owner", owner=say(f"owner.{found.owner}")),
+    ]
+    return [*lines, say("next", command=found.next)] if found.next else lines
