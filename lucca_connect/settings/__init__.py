@@ -1,0 +1,1 @@
+"""Profiles, the configuration file, where credentials come from, and paths."""

@@ -1,0 +1,103 @@
+"""The secret that a connection needs, from the first source that has it.
+
+Order (design: credentials and network): environment (of an environment connection), systemd
+credential, file, command, keyring. `--stdin` comes before all of them and exists on `auth login`
+alone, see `sources.stdin`. A source that is configured and does not deliver is an error: falling
+through to the next one would use another key than the one meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from lucca_connect.errors import AccessError, Subject
+from lucca_connect.settings.connection import Connection, Origin
+from lucca_connect.settings.schema import CredentialKind
+from lucca_connect.settings.sources.command import from_command
+from lucca_connect.settings.sources.file import from_file
+from lucca_connect.settings.sources.keyring import Keyring
+from lucca_connect.settings.sources.systemd import from_systemd
+from lucca_connect.settings.sources.values import Resolved
+
+# What .NET's Guid.TryParse takes, which is what reads the header at Lucca's side
+# (reference/legacy-api.md 1.2): any GUID is well-formed, with or without hyphens and braces.
+_HEX = "[0-9a-fA-F]"
+_HYPHENS = f"{_HEX}{{8}}(?:-{_HEX}{{4}}){{3}}-{_HEX}{{12}}"
+_GUID = re.compile(rf"{_HYPHENS}|\{{{_HYPHENS}\}}|\({_HYPHENS}\)|{_HEX}{{32}}")
+
+
+def check_form(kind: CredentialKind, resolved: Resolved) -> Resolved:
+    """Refuse what cannot be an API key, before it is sent anywhere.
+
+    Raises:
+        AccessError: api_key_malformed.
+    """
+    if kind is CredentialKind.API_KEY and not _GUID.fullmatch(resolved.secret.reveal()):
+        raise AccessError("api_key_malformed", source=resolved.source, place=resolved.place)
+    return resolved
+
+
+def configured_source(
+    connection: Connection, kind: CredentialKind, environ: Mapping[str, str]
+) -> Resolved | None:
+    """The secret from whatever comes before the keyring, None when no such source is set up.
+
+    Raises:
+        AccessError: the codes of `sources`.
+    """
+    if connection.origin is not Origin.PROFILE:
+        return connection.given.get(kind)
+    handed = from_systemd(environ, connection.name, kind)
+    if handed is not None:
+        return handed
+    settings = connection.profile.credential(kind)
+    if settings.file is not None:
+        return from_file(settings.file)
+    if settings.command is not None:
+        return from_command(settings.command, environ)
+    return None
+
+
+def resolve_credential(
+    connection: Connection, kind: CredentialKind, environ: Mapping[str, str]
+) -> Resolved:
+    """The secret of a kind, fit for the host it will be sent to.
+
+    Raises:
+        AccessError: credential_missing, credential_bound_to_other_host, api_key_malformed, and
+            the codes of `sources`.
+        ConfigurationError: the address it is meant for is missing or not allowed.
+    """
+    require_bound_host(connection, kind)
+    found = configured_source(connection, kind, environ)
+    if found is None and connection.origin is Origin.PROFILE:
+        found = Keyring(connection.name).read(kind)
+    if found is None:
+        raise AccessError(
+            "credential_missing",
+            subject=Subject("profile", connection.name),
+            profile=connection.name,
+            kind=kind,
+        )
+    return check_form(kind, found)
+
+
+def require_bound_host(connection: Connection, kind: CredentialKind) -> None:
+    """Refuse to use a credential elsewhere than where it was proven.
+
+    Raises:
+        AccessError: credential_bound_to_other_host.
+        ConfigurationError: the address it is meant for is missing or not allowed.
+    """
+    host = connection.host_of(kind)
+    bound = connection.profile.credential(kind).host
+    if bound is not None and bound != host:
+        raise AccessError(
+            "credential_bound_to_other_host",
+            subject=Subject("profile", connection.name),
+            profile=connection.name,
+            kind=kind,
+            bound=bound,
+            host=host,
+        )
