@@ -21,7 +21,7 @@ class Audience(StrEnum):
     """Who may call a route, and by which credential."""
 
     KEY = "key"  # Authorization: lucca application={key}
-    KEY_OR_TOKEN = "key-or-token"
+    KEY_OR_TOKEN = "key-or-token"  # noqa: S105 (a kind of credential, not one)
     TOKEN = "token"  # noqa: S105 (a kind of credential, not one)
     AEQUIVALENT = "aequivalent"
     WERECRUIT = "werecruit"

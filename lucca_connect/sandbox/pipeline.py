@@ -1,0 +1,227 @@
+"""From a request to its answer: count, limit, identify, strike with a fault, handle, commit."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+
+from lucca_connect.sandbox import counters, credentials, limits
+from lucca_connect.sandbox.assumptions import Assumptions
+from lucca_connect.sandbox.body import Body
+from lucca_connect.sandbox.call import Answer, AnswerError, Audience, Call, Caller, Route
+from lucca_connect.sandbox.clock import Clock, moment
+from lucca_connect.sandbox.faults import (
+    HTML_PAGE,
+    SERVER_TIME_LIMIT_S,
+    Fault,
+    Faults,
+    Kind,
+)
+from lucca_connect.sandbox.refusals import refusal
+from lucca_connect.sandbox.routing import HOOKS, PARTNERS, Match, RouteTable
+from lucca_connect.sandbox.store import Store
+
+HEADER_LIMIT = 8 * 1024
+READS = frozenset({"GET", "HEAD"})
+OVERRIDES = frozenset({"GET", "PUT", "DELETE"})
+logger = logging.getLogger("lucca_connect.sandbox")
+
+
+@dataclass(frozen=True, slots=True)
+class Behaviour:
+    """How this start of the tenant behaves; nothing of it is kept in the store."""
+
+    assumptions: Assumptions = field(default_factory=Assumptions)
+    faults: Faults = field(default_factory=lambda: Faults(()))
+    neighbours: int = 0
+    preview_writes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request as it came over the line; header names are lower-case."""
+
+    method: str
+    path: str
+    query: tuple[tuple[str, str], ...]
+    headers: Mapping[str, str]
+    header_bytes: int
+    body: Body
+    origin: str
+
+    @property
+    def verb(self) -> str:
+        """The verb that counts: `httpmethod=PUT` overrides a POST (reference/legacy-api.md 1.6)."""
+        if self.method == "POST" and self.path.lower().startswith("/api/v3/"):
+            for name, value in self.query:
+                if name.lower() == "httpmethod" and value.upper() in OVERRIDES:
+                    return value.upper()
+        return self.method
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An answer on its way out.
+
+    Attributes:
+        now: the sandbox's time at which it was made; fault: the one it met, if any.
+    """
+
+    answer: Answer
+    now: float
+    fault: Fault | None = None
+
+
+class Pipeline:
+    """What happens to each request. Thread-safe.
+
+    Attributes:
+        failures: exceptions of handlers, which are bugs of the sandbox.
+    """
+
+    def __init__(
+        self, store: Store, clock: Clock, routes: Iterable[Route], behaviour: Behaviour
+    ) -> None:
+        self._store = store
+        self.clock = clock
+        self._table = RouteTable(routes)
+        self._behaviour = behaviour
+        self.failures: list[Exception] = []
+
+    def advance(self, seconds: float) -> bool:
+        """Move the virtual time; False when the clock is real."""
+        if self.clock.mode == "real":
+            return False
+        with self._store.transaction(write=True) as db:
+            self.clock.advance(db, seconds)
+        return True
+
+    def respond(self, request: Request) -> Outcome:
+        """The whole of one request, in a worker thread."""
+        path = request.path
+        if request.header_bytes > HEADER_LIMIT:
+            return self._untimed(refusal(path, 431, "Request headers are too large"))
+        verb = request.verb
+        match = self._table.find(verb, path)
+        if path.lower().startswith(HOOKS):
+            if not isinstance(match, Match):
+                return self._untimed(_no_route(match, path))
+            now = self.clock.now(self._store.connection())
+            return self._untimed(self._handle(match, request, None, now))
+        entry = self._enter(match, verb, request)
+        if entry.refused is not None or not isinstance(match, Match):
+            return Outcome(entry.refused or _no_route(frozenset(), path), entry.now)
+        fault = self._behaviour.faults.strike(verb, path)
+        answer = None
+        if fault is not None and fault.when == "before":
+            answer = self._instead(fault, path)
+        if answer is None:
+            answer = self._handle(match, request, entry.caller, entry.now)
+            if fault is not None:
+                answer = self._instead(fault, path) or answer
+        return Outcome(answer, entry.now, fault)
+
+    def _untimed(self, answer: Answer) -> Outcome:
+        return Outcome(answer, self.clock.now(self._store.connection()))
+
+    def _enter(self, match: Match | frozenset[str], verb: str, request: Request) -> _Entry:
+        """Count the request, let it into the window, find out who calls."""
+        path = request.path
+        with self._store.transaction(write=True) as db:
+            now = self.clock.now(db)
+            counters.count(db, match.template if isinstance(match, Match) else f"{verb} (unknown)")
+            if self._is_limited(match, path):
+                wait = limits.admit(db, now, neighbours=self._behaviour.neighbours)
+                if wait is not None:
+                    return _Entry(now, refused=self._too_many(path, wait))
+            if not isinstance(match, Match):
+                return _Entry(now, refused=_no_route(match, path))
+            if match.route.audience is Audience.OPEN:
+                return _Entry(now)
+            header = request.headers.get("authorization", "")
+            caller = credentials.identify(db, match.route.audience, header, now)
+        if caller is None:
+            message = "Your token is invalid or you did not provide any"
+            return _Entry(now, refused=refusal(path, 401, message))
+        return _Entry(now, caller=caller)
+
+    def _is_limited(self, match: Match | frozenset[str], path: str) -> bool:
+        """Partners have limits of their own; tokens and file links are outside of Lucca's API."""
+        if path.startswith(PARTNERS):
+            return False
+        if isinstance(match, Match) and match.route.audience is Audience.OPEN:
+            return False
+        is_new = path.lower().startswith("/lucca-api/")
+        return is_new or self._behaviour.assumptions["limit-on-legacy"] == "yes"
+
+    def _too_many(self, path: str, wait: int) -> Answer:
+        answer = refusal(path, 429, "API calls quota exceeded: 50 requests per minute")
+        if self._behaviour.assumptions["retry-after"] == "sent":
+            answer.headers["Retry-After"] = str(wait)
+        return answer
+
+    def _instead(self, fault: Fault, path: str) -> Answer | None:
+        """What a fault puts in the place of the real answer, None when that stays."""
+        if fault.kind is Kind.STATUS:
+            if fault.status == HTTPStatus.TOO_MANY_REQUESTS and fault.retry_after is None:
+                return self._too_many(path, 1)
+            answer = refusal(path, fault.status, "Simulated fault")
+            if isinstance(fault.retry_after, int):
+                answer.headers["Retry-After"] = str(fault.retry_after)
+            return answer
+        if fault.kind is Kind.HTML:
+            return Answer(200, body=HTML_PAGE, content_type="text/html; charset=utf-8")
+        if fault.kind is Kind.DROP:
+            return Answer()
+        if fault.kind is Kind.SLOW and fault.seconds > SERVER_TIME_LIMIT_S:
+            return refusal(path, 408, "The request took longer than 5 seconds")
+        return None
+
+    def _handle(self, match: Match, request: Request, caller: Caller | None, now: float) -> Answer:
+        """Run the handler inside its transaction."""
+        method = match.route.method
+        try:
+            with self._store.transaction(write=method not in READS) as db:
+                return match.route.handler(
+                    Call(
+                        db=db,
+                        method=method,
+                        path=request.path,
+                        params=match.params,
+                        query=request.query,
+                        headers=request.headers,
+                        body=request.body.content,
+                        caller=caller,
+                        now=moment(now),
+                        origin=request.origin,
+                        assumptions=self._behaviour.assumptions,
+                        preview_writes=self._behaviour.preview_writes,
+                        fields=request.body.fields,
+                        uploads=request.body.uploads,
+                    )
+                )
+        except AnswerError as error:
+            return error.answer
+        except Exception as error:  # noqa: BLE001 (whatever a handler does, the client gets an answer)
+            self.failures.append(error)
+            logger.error("%s failed with %s", match.template, type(error).__name__)  # noqa: TRY400 (a traceback may hold values)
+            return refusal(request.path, 500, "The sandbox failed: this is a bug of luccactl")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """How a request came in: refused, or as whom."""
+
+    now: float
+    refused: Answer | None = None
+    caller: Caller | None = None
+
+
+def _no_route(allowed: frozenset[str], path: str) -> Answer:
+    if not allowed:
+        return refusal(path, 404, "The requested resource does not exist")
+    answer = refusal(path, 405, "The requested resource does not support this method")
+    answer.headers["Allow"] = ", ".join(sorted(allowed))
+    return answer

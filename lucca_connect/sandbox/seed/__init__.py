@@ -1,0 +1,1 @@
+"""The invented tenant: organisation, people, custom data, orders, hires."""

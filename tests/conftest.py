@@ -1,0 +1,69 @@
+"""What every test gets: an empty home, no ambient configuration, and sandboxes on demand."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol, Unpack
+
+import pytest
+
+from lucca_connect.sandbox.server import SandboxServer
+from tests.sandboxes import OptionValues, options_for
+
+FOREIGN_VARIABLES = (
+    "ALL_PROXY",
+    "CREDENTIALS_DIRECTORY",
+    "DBUS_SESSION_BUS_ADDRESS",
+    "HTTPS_PROXY",
+    "HTTP_PROXY",
+    "NO_PROXY",
+    "REQUESTS_CA_BUNDLE",
+    "SSL_CERT_DIR",
+    "SSL_CERT_FILE",
+)
+
+
+class StartSandbox(Protocol):
+    """Starts a sandbox that is stopped at the end of the test."""
+
+    def __call__(self, **options: Unpack[OptionValues]) -> SandboxServer: ...
+
+
+@pytest.fixture(autouse=True)
+def isolated_home(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """An empty home of the test's own; nothing of the machine's configuration shows through."""
+    home = tmp_path_factory.mktemp("home")
+    for name in list(os.environ):
+        if name.startswith(("LUCCACTL_", "XDG_")) or name.upper() in FOREIGN_VARIABLES:
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / ".config"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(home / ".local" / "state"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / ".local" / "share"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home / ".cache"))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    return home
+
+
+@pytest.fixture
+def sandbox() -> Iterator[StartSandbox]:
+    """`sandbox(scenario="ready", employees=60, …) -> SandboxServer` on the fast clock.
+
+    An exception inside one of its handlers is a bug of the sandbox and fails the test.
+    """
+    running: list[SandboxServer] = []
+
+    def start(**options: Unpack[OptionValues]) -> SandboxServer:
+        running.append(SandboxServer(options_for(**options)).start())
+        return running[-1]
+
+    yield start
+    failures = [failure for server in running for failure in server.app.failures]
+    for server in running:
+        server.stop()
+    if failures:
+        raise failures[0]
