@@ -81,7 +81,7 @@ CREATE TABLE IF NOT EXISTS aequivalent_files (
   id TEXT PRIMARY KEY, account_id TEXT NOT NULL, kind TEXT NOT NULL, content_type TEXT NOT NULL,
   size INTEGER NOT NULL, sha256 TEXT NOT NULL, dossier_id TEXT, created_at TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS aequivalent_dossiers (
-  id TEXT PRIMARY KEY, account_id TEXT NOT NULL, reference TEXT NOT NULL, employee_id TEXT NOT NULL,
+  id TEXT PRIMARY KEY, account_id TEXT NOT NULL, reference TEXT, employee_id TEXT NOT NULL,
   status TEXT NOT NULL, payload TEXT NOT NULL, created_at TEXT NOT NULL, UNIQUE (account_id, reference));
 CREATE TABLE IF NOT EXISTS werecruit_account (token TEXT PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS werecruit_hires (

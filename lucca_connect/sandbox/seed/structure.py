@@ -47,7 +47,8 @@ KEY_ROLE = 20
 KEY_NAME = "luccactl"
 SCOPE_FAMILIES = (
     "legal-entities", "business-establishments", "departments", "employees",
-    "employee-personal-records", "employments", "job-positions", "employee-extension-definitions",
+    "employee-personal-records", "employments", "employment-templates", "job-positions",
+    "employee-extension-definitions",
     "employee-extensions", "employee-attributes", "employee-attribute-definitions", "taxonomies",
     "occupation-categories", "job-qualifications", "webhook-endpoints", "webhook-deliveries",
     "files",

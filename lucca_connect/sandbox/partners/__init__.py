@@ -1,0 +1,1 @@
+"""The two partners, as far as the product talks to them. Both contracts are ours."""
