@@ -47,6 +47,7 @@ class Invocation:
         self.streams = streams
         self._profile: str | None = None
         self._profile_language: Lang | None = None
+        self._profile_output: Format | None = None
 
     @classmethod
     def of(cls, context: typer.Context) -> Invocation:
@@ -75,8 +76,13 @@ class Invocation:
 
     @property
     def output(self) -> Format:
-        """Flag, then environment, then human."""
-        return self.globals.output or format_of_environment(self.environ) or Format.HUMAN
+        """Flag, then environment, then the profile once it is known, then human."""
+        return (
+            self.globals.output
+            or format_of_environment(self.environ)
+            or self._profile_output
+            or Format.HUMAN
+        )
 
     @property
     def texts(self) -> Texts:
@@ -125,10 +131,11 @@ class Invocation:
             environ=self.environ,
             reporter=self.reporter,
         ) as session:
-            self.knows(profile=session.profile, lang=session.lang)
+            self.knows(session)
             yield session
 
-    def knows(self, *, profile: str, lang: str | None) -> None:
-        """Remember the profile that was found, for the envelope and the language of texts."""
-        self._profile = profile
-        self._profile_language = next((known for known in LANGUAGES if known == lang), None)
+    def knows(self, session: Session) -> None:
+        """Remember what the profile says, for the envelope, the language and the form of output."""
+        self._profile = session.profile
+        self._profile_language = next((lang for lang in LANGUAGES if lang == session.lang), None)
+        self._profile_output = Format(session.options.output)

@@ -9,6 +9,7 @@ import typer
 
 from lucca_connect.cli.context import Invocation
 from lucca_connect.cli.options import TENANT_ENVIRONMENT, TENANT_EXITS, described
+from lucca_connect.errors import ConfigurationError
 from lucca_connect.output.results import Result
 
 
@@ -73,5 +74,10 @@ def setup_section(
         confirm_section=confirm_section,
         accept_unproven=accept_unproven,
     )
-    with invocation.session() as session:
-        return workflow.run(session, options, invocation.prompts)
+    try:
+        with invocation.session() as session:
+            return workflow.run(session, options, invocation.prompts)
+    except ConfigurationError as error:
+        if via is not Via.GUIDE or error.code != "no_profile":
+            raise
+    return workflow.guide_only(options, invocation.texts)

@@ -1,0 +1,70 @@
+"""What `mapping check` says to a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lucca_connect.output.blocks import Blank, Block, Bullets, Heading, Paragraph, Table
+from lucca_connect.output.data import Data
+from lucca_connect.output.messages import Message, Texts
+from lucca_connect.output.reasons import reason_texts
+
+_SHOWN = 50
+
+MESSAGES = {
+    "nobody": Message(
+        en="Nobody to check: no employee has the status that asks for a dossier.",
+        fr="Personne à vérifier : aucun collaborateur ne porte le statut qui demande un dossier.",
+    ),
+    "ready": Message(
+        en="All {count} employees are ready.",
+        fr="Les {count} collaborateurs sont prêts.",
+        en_one="The one employee is ready.",
+        fr_one="Le collaborateur est prêt.",
+    ),
+    "blocked": Message(
+        en="{count} of {employees} employees lack something.",
+        fr="Il manque quelque chose à {count} collaborateurs sur {employees}.",
+        en_one="One of {employees} employees lacks something.",
+        fr_one="Il manque quelque chose à {count} collaborateur sur {employees}.",
+    ),
+    "complete": Message(en="To complete in Lucca:", fr="À compléter dans Lucca :"),
+    "line": Message(en="employee {id}: {why}", fr="collaborateur {id} : {why}"),
+    "more": Message(
+        en="… and {count} more; -o csv shows all",
+        fr="… et {count} de plus ; -o csv les montre tous",
+    ),
+    "field": Message(en="Field", fr="Donnée"),
+    "filled": Message(en="Filled", fr="Renseignée"),
+}
+
+
+def view(data: Data, texts: Texts) -> Iterator[Block]:
+    """Verdict, who lacks what, how often each field is filled."""
+    say = texts.of(MESSAGES)
+    employees, blocked = data.number("employees"), data.number("blocked")
+    if blocked:
+        yield Heading(say("blocked", count=blocked, employees=employees))
+        yield Blank()
+        yield Paragraph(say("complete"))
+        yield Bullets(tuple(_lines(data, texts)))
+    else:
+        yield Heading(say("ready", count=employees) if employees else say("nobody"))
+    if fields := data.items("fields"):
+        yield Blank()
+        yield Table(
+            (say("field"), say("filled")),
+            tuple(
+                (field.text("field"), f"{field.number('filled')}/{employees}") for field in fields
+            ),
+        )
+
+
+def _lines(data: Data, texts: Texts) -> Iterator[str]:
+    say = texts.of(MESSAGES)
+    blocked = [item for item in data.items("items") if not item.flag("ready")]
+    for item in blocked[:_SHOWN]:
+        who = item.data("subject").text("id")
+        yield say("line", id=who, why=reason_texts(item.items("problems"), who, texts))
+    if len(blocked) > _SHOWN:
+        yield say("more", count=len(blocked) - _SHOWN)

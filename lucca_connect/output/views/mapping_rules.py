@@ -1,0 +1,75 @@
+"""What `mapping show` and `mapping explain` say to a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lucca_connect.output.blocks import Blank, Block, Heading, Table
+from lucca_connect.output.data import Data
+from lucca_connect.output.messages import Message, Texts
+from lucca_connect.output.reasons import reason_text
+
+MESSAGES = {
+    "show": Message(
+        en="{connector}: {count} data of Lucca and where each goes.",
+        fr="{connector} : {count} données de Lucca et la destination de chacune.",
+    ),
+    "ready": Message(
+        en="Employee {id} is ready for {connector}.",
+        fr="Le collaborateur {id} est prêt pour {connector}.",
+    ),
+    "blocked": Message(
+        en="Employee {id} is not ready for {connector}.",
+        fr="Le collaborateur {id} n'est pas prêt pour {connector}.",
+    ),
+    "field": Message(en="In Lucca", fr="Dans Lucca"),
+    "label": Message(en="Label", fr="Libellé"),
+    "target": Message(en="At the partner", fr="Chez le partenaire"),
+    "required": Message(en="Required", fr="Obligatoire"),
+    "state": Message(en="State", fr="État"),
+    "value": Message(en="Value", fr="Valeur"),
+    "yes": Message(en="yes", fr="oui"),
+    "no": Message(en="no", fr="non"),
+    "present": Message(en="filled", fr="renseignée"),
+    "absent": Message(en="empty", fr="vide"),
+    "steers": Message(en="(steers the exchange)", fr="(pilote l'échange)"),
+}
+
+
+def view(data: Data, texts: Texts) -> Iterator[Block]:
+    """The rules; for one employee each with its state, and its value if that was asked for."""
+    say = texts.of(MESSAGES)
+    rules, connector = data.items("rules"), data.text("connector")
+    employee = data.data("subject").text("id")
+    if employee:
+        verdict = "ready" if data.flag("ready") else "blocked"
+        yield Heading(say(verdict, id=employee, connector=connector))
+    else:
+        yield Heading(say("show", connector=connector, count=len(rules)))
+    yield Blank()
+    columns = ["field", "label", "target", "required"]
+    if employee:
+        columns.append("state")
+    if data.flag("values"):
+        columns.append("value")
+    yield Table(
+        tuple(say(column) for column in columns),
+        tuple(tuple(_cell(rule, column, employee, texts) for column in columns) for rule in rules),
+    )
+
+
+def _cell(rule: Data, column: str, employee: str, texts: Texts) -> str:
+    say = texts.of(MESSAGES)
+    match column:
+        case "label":
+            return rule.label("label", texts.lang)
+        case "target":
+            return rule.text("target") or say("steers")
+        case "required":
+            return say("yes" if rule.flag("required") else "no")
+        case "state":
+            if rule.has("problem"):
+                problem = Data({"code": rule.text("problem"), "field": rule.text("field")})
+                return reason_text(problem, employee, texts)
+            return say("present" if rule.flag("present") else "absent")
+    return rule.text(column)

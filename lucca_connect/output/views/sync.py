@@ -1,0 +1,155 @@
+"""What `sync` says to a person; `monitor` builds on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lucca_connect.output.blocks import Blank, Block, Bullets, Heading, Paragraph, Table
+from lucca_connect.output.data import Data
+from lucca_connect.output.messages import Message, Texts
+from lucca_connect.output.reasons import reason_texts
+
+_SHOWN = 50
+
+MESSAGES = {
+    "nothing": Message(
+        en="Nothing to do: nobody waits for a dossier ({read} employees read).",
+        fr="Rien à faire : personne n'attend de dossier ({read} collaborateurs lus).",
+    ),
+    "dry_run": Message(
+        en="Dry-run, nothing was sent: {count} dossiers would be ordered.",
+        fr="Simulation, rien n'a été envoyé : {count} dossiers seraient commandés.",
+        en_one="Dry-run, nothing was sent: one dossier would be ordered.",
+        fr_one="Simulation, rien n'a été envoyé : {count} dossier serait commandé.",
+    ),
+    "done": Message(
+        en="{count} dossiers ordered, each status written to Lucca and read back.",
+        fr="{count} dossiers commandés, chaque statut écrit dans Lucca puis relu.",
+        en_one="One dossier ordered, its status written to Lucca and read back.",
+        fr_one="{count} dossier commandé, son statut écrit dans Lucca puis relu.",
+    ),
+    "held": Message(
+        en="Held, nothing was done: {observed} changes, the limit {name} allows {allowed}.",
+        fr="Suspendu, rien n'a été fait : {observed} changements, la limite {name} en autorise "
+        "{allowed}.",
+    ),
+    "raise": Message(
+        en="If that is right: --max-changes {observed} for this run, or change the setting "
+        "{setting}.",
+        fr="Si c'est bien voulu : --max-changes {observed} pour cette exécution, ou modifiez le "
+        "réglage {setting}.",
+    ),
+    "planned": Message(en="Would be ordered", fr="Seraient commandés"),
+    "ordered": Message(en="Ordered", fr="Commandés"),
+    "waiting": Message(en="Waiting", fr="En attente"),
+    "skipped": Message(en="Skipped", fr="Laissés de côté"),
+    "blocked": Message(
+        en="Blocked: complete the file in Lucca", fr="Bloqués : complétez le dossier dans Lucca"
+    ),
+    "failed": Message(en="Failed", fr="En échec"),
+    "in_doubt": Message(
+        en="In doubt: a person must decide", fr="En doute : une personne doit trancher"
+    ),
+    "count": Message(en="{title} ({count}):", fr="{title} ({count}) :"),
+    "employee": Message(en="Employee", fr="Collaborateur"),
+    "reference": Message(en="Reference", fr="Référence"),
+    "whom": Message(en="employee {id}", fr="collaborateur {id}"),
+    "why": Message(en="employee {id}: {why}", fr="collaborateur {id} : {why}"),
+    "more": Message(
+        en="… and {count} more; -o csv shows all",
+        fr="… et {count} de plus ; -o csv les montre tous",
+    ),
+    "requests": Message(
+        en="{read} employees read, {lucca} requests to Lucca, {partner} to the partner.",
+        fr="{read} collaborateurs lus, {lucca} requêtes à Lucca, {partner} au partenaire.",
+    ),
+}
+
+
+def view(data: Data, texts: Texts) -> Iterator[Block]:
+    """Verdict, who needs a person, who was done, what it cost."""
+    yield Heading(_verdict(data, texts))
+    yield from _limit(data, texts)
+    yield from people(data, texts)
+    yield from _cost(data, texts)
+
+
+def people(data: Data, texts: Texts) -> Iterator[Block]:
+    """Everyone the run is about, those who need a person first."""
+    items = data.items("items")
+    for status in ("blocked", "failed", "in_doubt", "skipped"):
+        chosen = tuple(item for item in items if item.text("status") == status)
+        yield from _reasons(chosen, status, texts)
+    done = tuple(item for item in items if item.text("status") in {"done", "planned"})
+    if done:
+        yield from _references(done, texts)
+
+
+def _verdict(data: Data, texts: Texts) -> str:
+    say, counts = texts.of(MESSAGES), data.data("counts")
+    if data.has("limit"):
+        limit = data.data("limit")
+        return say(
+            "held",
+            name=limit.text("name"),
+            allowed=limit.text("allowed"),
+            observed=limit.text("observed"),
+        )
+    if counts.number("selected") == 0:
+        return say("nothing", read=counts.number("read"))
+    if data.flag("dry_run"):
+        return say("dry_run", count=counts.number("planned"))
+    return say("done", count=counts.number("done"))
+
+
+def _limit(data: Data, texts: Texts) -> Iterator[Block]:
+    limit = data.data("limit")
+    if limit.raw:
+        say = texts.of(MESSAGES)
+        setting, observed = limit.text("setting"), limit.text("observed")
+        yield Paragraph(say("raise", setting=setting, observed=observed))
+
+
+def _reasons(items: tuple[Data, ...], status: str, texts: Texts) -> Iterator[Block]:
+    if not items:
+        return
+    say = texts.of(MESSAGES)
+    yield Blank()
+    yield Paragraph(say("count", title=say(status), count=len(items)))
+    lines = []
+    for item in items[:_SHOWN]:
+        who = item.data("subject").text("id")
+        why = reason_texts(item.items("reasons"), who, texts)
+        lines.append(say("why", id=who, why=why) if why else say("whom", id=who))
+    yield Bullets((*lines, *_more(items, texts)))
+
+
+def _references(items: tuple[Data, ...], texts: Texts) -> Iterator[Block]:
+    say = texts.of(MESSAGES)
+    title = "planned" if items[0].text("status") == "planned" else "ordered"
+    yield Blank()
+    yield Paragraph(say("count", title=say(title), count=len(items)))
+    yield Table(
+        (say("employee"), say("reference")),
+        tuple((item.data("subject").text("id"), item.text("reference")) for item in items[:_SHOWN]),
+    )
+    yield from (Paragraph(line) for line in _more(items, texts))
+
+
+def _more(items: tuple[Data, ...], texts: Texts) -> tuple[str, ...]:
+    rest = len(items) - _SHOWN
+    return (texts.of(MESSAGES)("more", count=rest),) if rest > 0 else ()
+
+
+def _cost(data: Data, texts: Texts) -> Iterator[Block]:
+    requests = data.data("requests")
+    if requests.raw:
+        yield Blank()
+        yield Paragraph(
+            texts.of(MESSAGES)(
+                "requests",
+                read=data.data("counts").number("read"),
+                lucca=requests.number("lucca"),
+                partner=requests.number("partner"),
+            )
+        )
