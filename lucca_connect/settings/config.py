@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
-from lucca_connect.errors import ConfigurationError, LuccactlError, Subject
+from lucca_connect.errors import ConfigurationError, LuccactlError, Subject, UsageError
 from lucca_connect.settings.schema import (
     CONNECTORS,
     PROFILE_KEYS,
@@ -42,7 +42,7 @@ class CredentialSettings:
     """
 
     file: Path | None = None
-    command: tuple[str, ...] | None = None
+    command: tuple[str, ...] | None = field(default=None, repr=False)
     host: str | None = None
 
 
@@ -92,6 +92,7 @@ class Profile:
         ca_bundle: certificates trusted besides the system's.
         client_id, token_url: of the OAuth client.
         credentials, limits, partners: see their classes.
+        said: dotted keys that were given, with their values.
     """
 
     name: str
@@ -107,6 +108,7 @@ class Profile:
     credentials: Mapping[CredentialKind, CredentialSettings] = field(default_factory=dict)
     limits: LimitSettings = LimitSettings()
     partners: Mapping[str, PartnerSettings] = field(default_factory=dict)
+    said: Mapping[str, TomlValue] = field(default_factory=dict, repr=False)
 
     def credential(self, kind: CredentialKind) -> CredentialSettings:
         """The settings of a credential, empty when there are none."""
@@ -147,6 +149,19 @@ class Settings:
                 profile=name,
                 known=", ".join(sorted(self.profiles)) or "-",
             ) from None
+
+
+def check_profile_name(name: str) -> str:
+    """A name that a profile may have.
+
+    Raises:
+        UsageError: profile_reserved, profile_name_invalid.
+    """
+    if name in RESERVED_NAMES:
+        raise UsageError("profile_reserved", subject=Subject("profile", name), profile=name)
+    if not PROFILE_NAME.fullmatch(name):
+        raise UsageError("profile_name_invalid")
+    return name
 
 
 def read_settings(file: Path) -> Settings:
@@ -284,6 +299,7 @@ def profile_from(name: str, values: Mapping[str, TomlValue]) -> Profile:
             **{key.removeprefix(prefix): number[key] for key in values if key.startswith(prefix)}
         ),
         partners={connector: _partner(connector, text) for connector in CONNECTORS},
+        said=dict(values),
     )
 
 

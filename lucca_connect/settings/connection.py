@@ -19,7 +19,14 @@ from lucca_connect.http.hosts import (
     is_loopback,
     tenant_origin,
 )
-from lucca_connect.settings.config import PartnerSettings, Profile, Settings, read_settings
+from lucca_connect.settings.config import (
+    PartnerSettings,
+    Profile,
+    Settings,
+    check_profile_name,
+    profile_from,
+    read_settings,
+)
 from lucca_connect.settings.paths import resolve_paths
 from lucca_connect.settings.schema import CONNECTORS, CredentialKind
 from lucca_connect.settings.sources.values import Resolved, Source, secret_from
@@ -34,17 +41,14 @@ _SECRET_VARIABLES: Mapping[CredentialKind, str] = {
     CredentialKind.AEQUIVALENT: "LUCCACTL_AEQUIVALENT_TOKEN",
     CredentialKind.WERECRUIT: "LUCCACTL_WERECRUIT_TOKEN",
 }
-CONNECTION_VARIABLES = (
-    "LUCCACTL_URL",
-    "LUCCACTL_API_KEY",
-    "LUCCACTL_CLIENT_ID",
-    "LUCCACTL_CLIENT_SECRET",
-    "LUCCACTL_TOKEN_URL",
-    "LUCCACTL_AEQUIVALENT_URL",
-    "LUCCACTL_AEQUIVALENT_TOKEN",
-    "LUCCACTL_WERECRUIT_URL",
-    "LUCCACTL_WERECRUIT_TOKEN",
-)
+_VALUE_VARIABLES: Mapping[str, str] = {
+    "url": "LUCCACTL_URL",
+    "client_id": "LUCCACTL_CLIENT_ID",
+    "token_url": "LUCCACTL_TOKEN_URL",
+    "aequivalent.url": "LUCCACTL_AEQUIVALENT_URL",
+    "werecruit.url": "LUCCACTL_WERECRUIT_URL",
+}
+CONNECTION_VARIABLES = (*_VALUE_VARIABLES.values(), *_SECRET_VARIABLES.values())
 
 
 class Origin(StrEnum):
@@ -62,8 +66,8 @@ class Connection:
     Attributes:
         origin: see `Origin`.
         profile: its settings; of the environment and the sandbox, a profile made up from them.
-        given: secrets that came with the description itself; of a profile: none, they are found
-            when they are needed (`settings.credentials`).
+        given: secrets that came with the description itself; those of a profile are found when
+            they are needed (`settings.credentials`).
     """
 
     origin: Origin
@@ -149,11 +153,8 @@ def resolve_connection(environ: Mapping[str, str], *, profile: str | None = None
         ConfigurationError: connection_incomplete, no_profile, profile_unknown, and whatever
             reading the file raises.
     """
-    named = profile or environ.get(PROFILE_VARIABLE) or None
-    variables = [name for name in CONNECTION_VARIABLES if environ.get(name)]
-    if variables and named is not None:
-        raise UsageError("connection_mixed", profile=named, variables=", ".join(variables))
-    if variables:
+    named = _named(environ, profile)
+    if _given_variables(environ):
         return _from_environment(environ)
     if named == ENVIRONMENT_NAME:
         raise UsageError("profile_reserved", profile=named)
@@ -175,19 +176,32 @@ def active_profile(environ: Mapping[str, str], *, profile: str | None = None) ->
         raise
 
 
+def profile_to_keep(environ: Mapping[str, str], settings: Settings, profile: str | None) -> str:
+    """The name under which a credential is kept: a profile's, which need not exist yet.
+
+    Raises:
+        UsageError: connection_mixed, profile_reserved, profile_name_invalid.
+        ConfigurationError: no_profile.
+    """
+    name = _named(environ, profile)
+    if _given_variables(environ):
+        name = ENVIRONMENT_NAME
+    name = name or settings.default_profile
+    if name is None:
+        raise ConfigurationError(
+            "no_profile", next="luccactl auth login -p NAME --url https://example.ilucca.net"
+        )
+    return check_profile_name(name)
+
+
 def sandbox_connection(ready: Mapping[str, str]) -> Connection:
     """The connection to a sandbox that has just been started.
 
     Args:
         ready: the names of its ready file (design: sandbox).
     """
-    profile = Profile(
-        name=SANDBOX_NAME,
-        url=ready["url"],
-        client_id=ready["client_id"],
-        token_url=ready["token_url"],
-        partners={name: PartnerSettings(url=ready[f"{name}_url"]) for name in CONNECTORS},
-    )
+    values = {name: ready[name] for name in ("url", "client_id", "token_url")}
+    values |= {f"{connector}.url": ready[f"{connector}_url"] for connector in CONNECTORS}
     names = {
         CredentialKind.API_KEY: "api_key",
         CredentialKind.OAUTH: "client_secret",
@@ -200,7 +214,20 @@ def sandbox_connection(ready: Mapping[str, str]) -> Connection:
         )
         for kind, name in names.items()
     }
-    return Connection(Origin.SANDBOX, profile, given)
+    return Connection(Origin.SANDBOX, profile_from(SANDBOX_NAME, values), given)
+
+
+def _named(environ: Mapping[str, str], profile: str | None) -> str | None:
+    """The profile that the command line or the environment names."""
+    named = profile or environ.get(PROFILE_VARIABLE) or None
+    variables = _given_variables(environ)
+    if named is not None and variables:
+        raise UsageError("connection_mixed", profile=named, variables=", ".join(variables))
+    return named
+
+
+def _given_variables(environ: Mapping[str, str]) -> list[str]:
+    return [name for name in CONNECTION_VARIABLES if environ.get(name)]
 
 
 def _from_environment(environ: Mapping[str, str]) -> Connection:
@@ -210,16 +237,7 @@ def _from_environment(environ: Mapping[str, str]) -> Connection:
     for name in required:
         if not environ.get(name):
             raise ConfigurationError("connection_incomplete", variable=name)
-    profile = Profile(
-        name=ENVIRONMENT_NAME,
-        url=environ["LUCCACTL_URL"],
-        client_id=environ.get("LUCCACTL_CLIENT_ID") or None,
-        token_url=environ.get("LUCCACTL_TOKEN_URL") or None,
-        partners={
-            name: PartnerSettings(url=environ.get(f"LUCCACTL_{name.upper()}_URL") or None)
-            for name in CONNECTORS
-        },
-    )
+    values = {key: environ[name] for key, name in _VALUE_VARIABLES.items() if environ.get(name)}
     given = {
         kind: Resolved(
             secret_from(environ[name], Source.ENVIRONMENT, name), Source.ENVIRONMENT, name
@@ -227,7 +245,7 @@ def _from_environment(environ: Mapping[str, str]) -> Connection:
         for kind, name in _SECRET_VARIABLES.items()
         if environ.get(name)
     }
-    return Connection(Origin.ENVIRONMENT, profile, given)
+    return Connection(Origin.ENVIRONMENT, profile_from(ENVIRONMENT_NAME, values), given)
 
 
 def _from_file(settings: Settings, named: str | None) -> Connection:

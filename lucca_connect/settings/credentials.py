@@ -8,10 +8,10 @@ through to the next one would use another key than the one meant.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from lucca_connect.errors import AccessError, Subject
+from lucca_connect.lucca.api_key import parse_api_key
 from lucca_connect.settings.connection import Connection, Origin
 from lucca_connect.settings.schema import CredentialKind
 from lucca_connect.settings.sources.command import from_command
@@ -20,12 +20,6 @@ from lucca_connect.settings.sources.keyring import Keyring
 from lucca_connect.settings.sources.systemd import from_systemd
 from lucca_connect.settings.sources.values import Resolved
 
-# What .NET's Guid.TryParse takes, which is what reads the header at Lucca's side
-# (reference/legacy-api.md 1.2): any GUID is well-formed, with or without hyphens and braces.
-_HEX = "[0-9a-fA-F]"
-_HYPHENS = f"{_HEX}{{8}}(?:-{_HEX}{{4}}){{3}}-{_HEX}{{12}}"
-_GUID = re.compile(rf"{_HYPHENS}|\{{{_HYPHENS}\}}|\({_HYPHENS}\)|{_HEX}{{32}}")
-
 
 def check_form(kind: CredentialKind, resolved: Resolved) -> Resolved:
     """Refuse what cannot be an API key, before it is sent anywhere.
@@ -33,8 +27,8 @@ def check_form(kind: CredentialKind, resolved: Resolved) -> Resolved:
     Raises:
         AccessError: api_key_malformed.
     """
-    if kind is CredentialKind.API_KEY and not _GUID.fullmatch(resolved.secret.reveal()):
-        raise AccessError("api_key_malformed", source=resolved.source, place=resolved.place)
+    if kind is CredentialKind.API_KEY:
+        parse_api_key(resolved.secret.reveal())
     return resolved
 
 
@@ -43,10 +37,13 @@ def configured_source(
 ) -> Resolved | None:
     """The secret from whatever comes before the keyring, None when no such source is set up.
 
+    What came with the connection itself goes first: the environment's, or a candidate that
+    `auth login` is about to prove.
+
     Raises:
         AccessError: the codes of `sources`.
     """
-    if connection.origin is not Origin.PROFILE:
+    if kind in connection.given or connection.origin is not Origin.PROFILE:
         return connection.given.get(kind)
     handed = from_systemd(environ, connection.name, kind)
     if handed is not None:

@@ -4,30 +4,15 @@ from __future__ import annotations
 
 import difflib
 
-from lucca_connect.errors import LuccactlError, Subject, UsageError
+from lucca_connect.errors import LuccactlError, UsageError
 from lucca_connect.http.hosts import canonical_host, check_host, tenant_origin
 from lucca_connect.settings.config import Profile
 from lucca_connect.settings.schema import (
     CONNECTORS,
     KEPT,
-    PROFILE_NAME,
-    RESERVED_NAMES,
     SETTABLE,
 )
 from lucca_connect.settings.toml_edit import TomlValue
-
-
-def check_profile_name(name: str) -> str:
-    """A name that a profile may have.
-
-    Raises:
-        UsageError: profile_reserved, profile_name_invalid.
-    """
-    if name in RESERVED_NAMES:
-        raise UsageError("profile_reserved", subject=Subject("profile", name), profile=name)
-    if not PROFILE_NAME.fullmatch(name):
-        raise UsageError("profile_name_invalid")
-    return name
 
 
 def parse_setting(key: str, text: str) -> TomlValue:

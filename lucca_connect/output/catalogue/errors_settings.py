@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from lucca_connect.output.catalogue.entry import Entry
 
+_WAYS_EN = (
+    "Use a file or a command instead: `luccactl profile set {profile} credentials.{kind}.file "
+    '/path/to/file` (mode 600) or `… credentials.{kind}.command "pass show lucca"`.'
+)
+_WAYS_FR = (
+    "Utilisez un fichier ou une commande : `luccactl profile set {profile} credentials.{kind}.file "
+    '/chemin/du/fichier` (mode 600) ou `… credentials.{kind}.command "pass show lucca"`.'
+)
+_FILE_WAY = "luccactl profile set {profile} credentials.{kind}.file /path/to/file"
+
 ENTRIES: dict[str, Entry] = {
     "api_key_malformed": Entry(
         owner="it",
@@ -13,6 +23,15 @@ ENTRIES: dict[str, Entry] = {
         fr="La clé API trouvée ({source} : {place}) n'est pas un GUID ; elle n'a donc pas été "
         "envoyée. Une clé Lucca ressemble à 01234567-89ab-cdef-0123-456789abcdef.",
         next="luccactl auth status",
+    ),
+    "client_id_missing": Entry(
+        owner="it",
+        retry="after-fix",
+        en="An OAuth client has an identifier and a secret; the identifier is not known for "
+        "{profile}. Give it with --client-id.",
+        fr="Un client OAuth a un identifiant et un secret ; l'identifiant n'est pas connu pour le "
+        "profil {profile}. Indiquez-le avec --client-id.",
+        next="luccactl auth login -p {profile} --kind oauth --client-id CLIENT_ID",
     ),
     "config_busy": Entry(
         owner="it",
@@ -82,8 +101,8 @@ ENTRIES: dict[str, Entry] = {
         retry="after-fix",
         en="Both the profile {profile} and the environment ({variables}) describe a connection. "
         "Give one of them: they are never mixed.",
-        fr="Le profil {profile} et l'environnement ({variables}) décrivent tous deux une connexion. "
-        "Indiquez l'un ou l'autre : ils ne sont jamais mélangés.",
+        fr="Le profil {profile} et l'environnement ({variables}) décrivent tous deux une "
+        "connexion. Indiquez l'un ou l'autre : ils ne sont jamais mélangés.",
         next="",
     ),
     "credential_bound_to_other_host": Entry(
@@ -156,7 +175,7 @@ ENTRIES: dict[str, Entry] = {
         fr="Le fichier {path} appartient à un autre compte ; il n'est donc pas utilisé.",
         next="luccactl auth status",
     ),
-    "credential_malformed": Entry(
+    "credential_not_one_line": Entry(
         owner="it",
         retry="after-fix",
         en="What was found in {source} {place} is not one line of plain signs, so it cannot be a "
@@ -184,8 +203,8 @@ ENTRIES: dict[str, Entry] = {
     "exchange_not_acknowledged": Entry(
         owner="hr",
         retry="after-fix",
-        en="The profile {profile} says that luccactl runs the exchange with {connector}, but nobody "
-        "has acknowledged it. If the partner's own connector also runs, everybody would be ordered "
+        en="The profile {profile} says that luccactl runs the exchange with {connector}, but "
+        "nobody has acknowledged it. If the partner's own connector also runs, everybody would be ordered "
         "twice. Nothing was done.",
         fr="Le profil {profile} indique que luccactl assure l'échange avec {connector}, mais "
         "personne ne l'a confirmé. Si le connecteur du partenaire tourne aussi, chaque dossier "
@@ -204,59 +223,45 @@ ENTRIES: dict[str, Entry] = {
     "home_unknown": Entry(
         owner="it",
         retry="after-fix",
-        en="This account has no home folder. Set {variable} to the folder where luccactl may keep "
-        "its configuration and state.",
-        fr="Ce compte n'a pas de dossier personnel. Indiquez dans {variable} le dossier où luccactl "
-        "peut garder sa configuration et son état.",
+        en="This account has no home folder. Set {variable} to the folder where luccactl may "
+        "keep its configuration and state.",
+        fr="Ce compte n'a pas de dossier personnel. Indiquez dans {variable} le dossier où "
+        "luccactl peut garder sa configuration et son état.",
         next="",
     ),
     "keyring_keeps_nothing": Entry(
         owner="it",
         retry="after-fix",
-        en="The keyring here ({backend}) does not keep what is stored in it, so nothing was stored. "
-        "Use a file or a command instead: `luccactl profile set {profile} credentials.{kind}.file "
-        '/path/to/file` (mode 600) or `… credentials.{kind}.command "pass show lucca"`.',
+        en="The keyring here ({backend}) does not keep what is stored in it, so nothing was "
+        f"stored. {_WAYS_EN}",
         fr="Le trousseau de cette machine ({backend}) ne conserve pas ce qu'on lui confie ; rien "
-        "n'a été enregistré. Utilisez un fichier ou une commande : `luccactl profile set {profile} "
-        "credentials.{kind}.file /chemin/du/fichier` (mode 600) ou `… credentials.{kind}.command "
-        '"pass show lucca"`.',
-        next="luccactl profile set {profile} credentials.{kind}.file /path/to/file",
+        f"n'a été enregistré. {_WAYS_FR}",
+        next=_FILE_WAY,
     ),
     "keyring_locked": Entry(
         owner="it",
         retry="after-fix",
-        en="The keyring of this session is locked ({reason}). Unlock it, or use a file or a command "
-        "instead: `luccactl profile set {profile} credentials.{kind}.file /path/to/file` (mode 600) "
-        'or `… credentials.{kind}.command "pass show lucca"`.',
-        fr="Le trousseau de cette session est verrouillé ({reason}). Déverrouillez-le, ou utilisez "
-        "un fichier ou une commande : `luccactl profile set {profile} credentials.{kind}.file "
-        '/chemin/du/fichier` (mode 600) ou `… credentials.{kind}.command "pass show lucca"`.',
-        next="luccactl profile set {profile} credentials.{kind}.file /path/to/file",
+        en=f"The keyring of this session is locked ({{reason}}). Unlock it first. {_WAYS_EN}",
+        fr="Le trousseau de cette session est verrouillé ({reason}). Déverrouillez-le d'abord. "
+        f"{_WAYS_FR}",
+        next=_FILE_WAY,
     ),
     "keyring_timeout": Entry(
         owner="it",
         retry="after-fix",
         en="The keyring of this session did not answer within {seconds} seconds; most likely it is "
-        "locked and waits for a password. Unlock it, or use a file or a command instead: `luccactl "
-        "profile set {profile} credentials.{kind}.file /path/to/file` (mode 600) or `… "
-        'credentials.{kind}.command "pass show lucca"`.',
-        fr="Le trousseau de cette session n'a pas répondu en {seconds} secondes ; il est sans doute "
-        "verrouillé et attend un mot de passe. Déverrouillez-le, ou utilisez un fichier ou une "
-        "commande : `luccactl profile set {profile} credentials.{kind}.file /chemin/du/fichier` "
-        '(mode 600) ou `… credentials.{kind}.command "pass show lucca"`.',
-        next="luccactl profile set {profile} credentials.{kind}.file /path/to/file",
+        f"locked and waits for a password. Unlock it first. {_WAYS_EN}",
+        fr="Le trousseau de cette session n'a pas répondu en {seconds} secondes ; sans doute "
+        f"verrouillé, il attend un mot de passe. Déverrouillez-le d'abord. {_WAYS_FR}",
+        next=_FILE_WAY,
     ),
     "keyring_unavailable": Entry(
         owner="it",
         retry="after-fix",
-        en="No keyring can be used here ({reason}): no desktop session, or no D-Bus. Use a file or "
-        "a command instead: `luccactl profile set {profile} credentials.{kind}.file /path/to/file` "
-        '(mode 600) or `… credentials.{kind}.command "pass show lucca"`.',
+        en=f"No keyring can be used here ({{reason}}): no desktop session, or no D-Bus. {_WAYS_EN}",
         fr="Aucun trousseau n'est utilisable ici ({reason}) : pas de session de bureau, ou pas de "
-        "D-Bus. Utilisez un fichier ou une commande : `luccactl profile set {profile} "
-        "credentials.{kind}.file /chemin/du/fichier` (mode 600) ou `… credentials.{kind}.command "
-        '"pass show lucca"`.',
-        next="luccactl profile set {profile} credentials.{kind}.file /path/to/file",
+        f"D-Bus. {_WAYS_FR}",
+        next=_FILE_WAY,
     ),
     "no_profile": Entry(
         owner="it",
@@ -267,6 +272,22 @@ ENTRIES: dict[str, Entry] = {
         "choisissez-en un par défaut avec `luccactl profile use`. Pour vous exercer sans tenant : "
         "-p sandbox.",
         next="luccactl -p sandbox check-permissions",
+    ),
+    "partner_account_unreadable": Entry(
+        owner="partner",
+        retry="after-fix",
+        en="{host} did not answer with an account (status {status}), so the credential is not "
+        "proven and nothing was stored.",
+        fr="{host} n'a pas renvoyé de compte (statut {status}) ; l'identifiant n'est donc pas "
+        "vérifié et rien n'a été enregistré.",
+        next="luccactl auth login --help",
+    ),
+    "partner_token_rejected": Entry(
+        owner="partner",
+        retry="after-fix",
+        en="{host} refuses the partner's token. Ask the partner for a new one.",
+        fr="{host} refuse le jeton du partenaire. Demandez-en un nouveau au partenaire.",
+        next="luccactl auth login --help",
     ),
     "partner_url_missing": Entry(
         owner="it",
@@ -319,6 +340,13 @@ ENTRIES: dict[str, Entry] = {
         retry="after-fix",
         en="A profile has no setting {key}. Did you mean {near}?",
         fr="Un profil n'a pas de réglage {key}. Vouliez-vous dire {near} ?",
+        next="luccactl profile set --help",
+    ),
+    "setting_value_needed": Entry(
+        owner="it",
+        retry="after-fix",
+        en="Give a value for {key}, or --unset to remove it, and not both.",
+        fr="Indiquez une valeur pour {key}, ou bien --unset pour le retirer, mais pas les deux.",
         next="luccactl profile set --help",
     ),
     "url_missing": Entry(

@@ -32,7 +32,7 @@ def from_command(
 
     Raises:
         AccessError: credential_command_missing, credential_command_failed,
-            credential_command_timeout, credential_empty, credential_malformed.
+            credential_command_timeout, credential_empty, credential_not_one_line.
     """
     program = PurePath(arguments[0]).name
     try:

@@ -18,7 +18,7 @@ def from_file(path: Path) -> Resolved:
 
     Raises:
         AccessError: credential_unreadable, credential_file_exposed, credential_file_owner,
-            credential_empty, credential_malformed.
+            credential_empty, credential_not_one_line.
     """
     try:
         # Not blocking: a pipe put in the file's place must not hang a run.

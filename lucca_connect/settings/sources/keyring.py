@@ -29,6 +29,19 @@ Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
+class Stored:
+    """What `Keyring.store` did.
+
+    Attributes:
+        backend: its name.
+        before: the secret that was replaced, None when there was none.
+    """
+
+    backend: str
+    before: Secret | None
+
+
+@dataclass(frozen=True, slots=True)
 class Keyring:
     """The keyring entries of one profile.
 
@@ -60,25 +73,33 @@ class Keyring:
             if text
         }
 
-    def store(self, kind: CredentialKind, secret: Secret) -> Resolved:
+    def store(self, kind: CredentialKind, secret: Secret) -> Stored:
         """Store the secret and read it back.
 
         Raises:
             AccessError: keyring_keeps_nothing, when what is read back is not what was stored.
         """
 
-        def keep(backend: KeyringBackend) -> tuple[str, bool]:
+        def keep(backend: KeyringBackend) -> tuple[str, str | None, bool]:
             user = self._user(kind)
+            before = backend.get_password(SERVICE, user)
             backend.set_password(SERVICE, user, secret.reveal())
-            kept = backend.get_password(SERVICE, user) == secret.reveal()
-            return _name(backend), kept
+            after = backend.get_password(SERVICE, user)
+            return _name(backend), before, after == secret.reveal()
 
-        name, kept = self._within(kind, keep)
+        name, before, kept = self._within(kind, keep)
         if not kept:
             raise AccessError(
                 "keyring_keeps_nothing", profile=self.profile, kind=kind, backend=name
             )
-        return Resolved(secret, Source.KEYRING, name)
+        return Stored(name, Secret(before) if before is not None else None)
+
+    def put_back(self, kind: CredentialKind, stored: Stored) -> None:
+        """Undo `store`: what was there before is there again."""
+        if stored.before is None:
+            self.delete(kind)
+        else:
+            self.store(kind, stored.before)
 
     def delete(self, kind: CredentialKind) -> bool:
         """Remove the entry; False when there was none."""

@@ -11,6 +11,6 @@ def from_stdin(stream: TextIO) -> Resolved:
     """The whole input, which must be one line.
 
     Raises:
-        AccessError: credential_empty, credential_malformed.
+        AccessError: credential_empty, credential_not_one_line.
     """
     return Resolved(secret_from(stream.read(LONGEST + 1), Source.STDIN, "-"), Source.STDIN, "-")

@@ -21,7 +21,7 @@ def from_systemd(environ: Mapping[str, str], profile: str, kind: CredentialKind)
     """The credential, None when systemd gave none.
 
     Raises:
-        AccessError: credential_unreadable, credential_empty, credential_malformed.
+        AccessError: credential_unreadable, credential_empty, credential_not_one_line.
     """
     folder = environ.get(VARIABLE)
     if not folder:

@@ -43,16 +43,16 @@ def secret_from(raw: bytes | str, source: Source, place: str) -> Secret:
     """The secret in what a source gave: one line, its line end left out.
 
     Raises:
-        AccessError: credential_empty; credential_malformed: several lines, spaces, or signs that
+        AccessError: credential_empty; credential_not_one_line: several lines, spaces, or signs that
             cannot stand in a header.
     """
     try:
-        text = raw.decode("utf-8-sig") if isinstance(raw, bytes) else raw
+        text = raw.decode() if isinstance(raw, bytes) else raw
     except UnicodeDecodeError:
         text = "\0"
-    text = text.strip()
+    text = text.removeprefix("\ufeff").strip()
     if not text:
         raise AccessError("credential_empty", source=source, place=place)
     if len(text) > LONGEST or not text.isascii() or not text.isprintable() or " " in text:
-        raise AccessError("credential_malformed", source=source, place=place)
+        raise AccessError("credential_not_one_line", source=source, place=place)
     return Secret(text)

@@ -1,0 +1,45 @@
+"""What `auth login` asks and says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lucca_connect.output.blocks import Block, Facts, Heading
+from lucca_connect.output.data import Data
+from lucca_connect.output.messages import Message, Texts
+
+MESSAGES = {
+    "ask.api-key": Message(en="API key (not shown):", fr="Clé API (non affichée) :"),
+    "ask.oauth": Message(
+        en="Secret of the OAuth client (not shown):", fr="Secret du client OAuth (non affiché) :"
+    ),
+    "ask.aequivalent": Message(
+        en="Aequivalent token (not shown):", fr="Jeton Aequivalent (non affiché) :"
+    ),
+    "ask.werecruit": Message(
+        en="We Recruit token (not shown):", fr="Jeton We Recruit (non affiché) :"
+    ),
+    "proven": Message(
+        en="The credential {kind} of {profile} works and is in place.",
+        fr="L'identifiant {kind} du profil {profile} fonctionne et il est en place.",
+    ),
+    "url": Message(en="Address", fr="Adresse"),
+    "source": Message(en="Kept in", fr="Conservé dans"),
+    "route": Message(en="Proven by", fr="Vérifié par"),
+    "people": Message(en="People the key sees", fr="Personnes visibles avec cette clé"),
+}
+
+
+def view(data: Data, texts: Texts) -> Iterator[Block]:
+    """The verdict, then where it was proven and where it is kept."""
+    say = texts.of(MESSAGES)
+    proof = data.data("proof")
+    yield Heading(say("proven", kind=data.text("kind"), profile=data.text("profile")))
+    facts = [
+        (say("url"), data.text("url")),
+        (say("source"), f"{data.text('source')} ({data.text('place')})"),
+        (say("route"), proof.text("route")),
+    ]
+    if proof.has("people_visible"):
+        facts.append((say("people"), proof.text("people_visible")))
+    yield Facts(tuple(facts))
