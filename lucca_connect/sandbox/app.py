@@ -13,9 +13,10 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import parse_qsl
 
-from lucca_connect.sandbox.body import Body, BodyTooLargeError, read_body
+from lucca_connect.sandbox.body import Body, BodyTooLargeError, BodyUnreadableError, read_body
 from lucca_connect.sandbox.faults import SERVER_TIME_LIMIT_S, Kind
 from lucca_connect.sandbox.pipeline import Outcome, Pipeline, Request
+from lucca_connect.sandbox.refusals import refusal
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -46,6 +47,10 @@ class SandboxApp:
             body = await read_body(scope, receive)
         except BodyTooLargeError:
             _cut(scope)
+            return
+        except BodyUnreadableError:
+            answer = refusal(scope["path"], 400, "The form cannot be read")
+            await self._send(scope, send, self._pipeline.untimed(answer), is_truncated=False)
             return
         loop = asyncio.get_running_loop()
         request = _request(scope, body)

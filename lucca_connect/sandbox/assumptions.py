@@ -91,6 +91,27 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         "legacy-api.md 4.2, 1.7",
     ),
     Assumption(
+        "composite-write",
+        ("merge", "replace"),
+        "Whether changing a composite keeps the components that are not mentioned.",
+        "push: composites",
+        "legacy-api.md 8 (1), 4.2",
+    ),
+    Assumption(
+        "nested-extended-write",
+        ("ignore", "reject"),
+        "How writing inside extendedData fails: without effect, or refused.",
+        "sync, push: values are always written at the root and read back",
+        "legacy-api.md 4.2",
+    ),
+    Assumption(
+        "key-as-user",
+        ("404", "401"),
+        "What users/me answers an API key, which is no user.",
+        "check-permissions",
+        "legacy-api.md 8 (15), 2.1",
+    ),
+    Assumption(
         "bare-value",
         ("reject", "accept"),
         "Whether a bare scalar is accepted in the place of {id, value}.",

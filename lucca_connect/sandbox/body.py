@@ -6,13 +6,14 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from starlette.datastructures import UploadFile
-from starlette.requests import Request
-
 from lucca_connect.sandbox.call import Upload
 
 BODY_LIMIT = 100 * 1024 * 1024
 FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
+
+
+class BodyUnreadableError(Exception):
+    """A form that does not keep to its own boundaries."""
 
 
 class BodyTooLargeError(Exception):
@@ -36,6 +37,7 @@ async def read_body(
 
     Raises:
         BodyTooLargeError: more than 100 MB.
+        BodyUnreadableError: a malformed form.
     """
     content = bytearray()
     more = True
@@ -58,22 +60,31 @@ async def read_body(
 async def _read_form(
     scope: MutableMapping[str, Any], content: bytes
 ) -> tuple[dict[str, str], tuple[Upload, ...]]:
+    # Imported here: most requests carry no form, and importing the parser costs some 30 ms.
+    from starlette.datastructures import UploadFile
+    from starlette.exceptions import HTTPException
+    from starlette.formparsers import MultiPartException
+    from starlette.requests import Request
+
     async def replay() -> MutableMapping[str, Any]:
         return {"type": "http.request", "body": content, "more_body": False}
 
     fields: dict[str, str] = {}
     uploads: list[Upload] = []
-    async with Request(scope, replay).form(max_part_size=BODY_LIMIT) as form:
-        for name, value in form.multi_items():
-            if isinstance(value, UploadFile):
-                uploads.append(
-                    Upload(
-                        part_name=name,
-                        filename=value.filename or "",
-                        content_type=value.content_type or "application/octet-stream",
-                        content=await value.read(),
+    try:
+        async with Request(scope, replay).form(max_part_size=BODY_LIMIT) as form:
+            for name, value in form.multi_items():
+                if isinstance(value, UploadFile):
+                    uploads.append(
+                        Upload(
+                            part_name=name,
+                            filename=value.filename or "",
+                            content_type=value.content_type or "application/octet-stream",
+                            content=await value.read(),
+                        )
                     )
-                )
-            else:
-                fields[name] = value
+                else:
+                    fields[name] = value
+    except (MultiPartException, HTTPException) as error:
+        raise BodyUnreadableError from error
     return fields, tuple(uploads)

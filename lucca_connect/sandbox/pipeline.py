@@ -102,14 +102,14 @@ class Pipeline:
         """The whole of one request, in a worker thread."""
         path = request.path
         if request.header_bytes > HEADER_LIMIT:
-            return self._untimed(refusal(path, 431, "Request headers are too large"))
+            return self.untimed(refusal(path, 431, "Request headers are too large"))
         verb = request.verb
         match = self._table.find(verb, path)
         if path.lower().startswith(HOOKS):
             if not isinstance(match, Match):
-                return self._untimed(_no_route(match, path))
+                return self.untimed(_no_route(match, path))
             now = self.clock.now(self._store.connection())
-            return self._untimed(self._handle(match, request, None, now))
+            return self.untimed(self._handle(match, request, None, now))
         entry = self._enter(match, verb, request)
         if entry.refused is not None or not isinstance(match, Match):
             return Outcome(entry.refused or _no_route(frozenset(), path), entry.now)
@@ -123,7 +123,8 @@ class Pipeline:
                 answer = self._instead(fault, path) or answer
         return Outcome(answer, entry.now, fault)
 
-    def _untimed(self, answer: Answer) -> Outcome:
+    def untimed(self, answer: Answer) -> Outcome:
+        """An answer outside of counting and limits."""
         return Outcome(answer, self.clock.now(self._store.connection()))
 
     def _enter(self, match: Match | frozenset[str], verb: str, request: Request) -> _Entry:
@@ -204,7 +205,7 @@ class Pipeline:
                 )
         except AnswerError as error:
             return error.answer
-        except Exception as error:  # noqa: BLE001 (whatever a handler does, the client gets an answer)
+        except Exception as error:
             self.failures.append(error)
             logger.error("%s failed with %s", match.template, type(error).__name__)  # noqa: TRY400 (a traceback may hold values)
             return refusal(request.path, 500, "The sandbox failed: this is a bug of luccactl")

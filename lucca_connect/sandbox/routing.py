@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from starlette.routing import compile_path
-
 from lucca_connect.sandbox.call import Route
 
 PARTNERS = "/_partners/"
 HOOKS = "/_sandbox/"
+PARAMETER = re.compile(r"\{(\w+)(:int)?\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +35,14 @@ class RouteTable:
         self._patterns: list[tuple[re.Pattern[str], dict[str, tuple[Route, str]]]] = []
         by_path: dict[str, dict[str, tuple[Route, str]]] = {}
         for route in routes:
-            pattern, template, convertors = compile_path(route.path)
             verbs = by_path.get(route.path)
             if verbs is None:
                 verbs = by_path[route.path] = {}
-                if convertors:
-                    flags = 0 if route.path.startswith(PARTNERS) else re.IGNORECASE
-                    self._patterns.append((re.compile(pattern.pattern, flags), verbs))
+                if PARAMETER.search(route.path):
+                    self._patterns.append((_pattern(route.path), verbs))
                 else:
                     self._fixed[_fold(route.path)] = verbs
+            template = PARAMETER.sub(lambda found: f"{{{found[1]}}}", route.path)
             verbs[route.method] = (route, f"{route.method} {template}")
 
     def find(self, method: str, path: str) -> Match | frozenset[str]:
@@ -57,7 +55,7 @@ class RouteTable:
                 return Match(route, {}, template)
             allowed.update(verbs)
         for pattern, verbs in self._patterns:
-            found = pattern.match(path)
+            found = pattern.fullmatch(path)
             if found is None:
                 continue
             if method in verbs:
@@ -65,6 +63,17 @@ class RouteTable:
                 return Match(route, found.groupdict(), template)
             allowed.update(verbs)
         return frozenset(allowed)
+
+
+def _pattern(path: str) -> re.Pattern[str]:
+    """`/users/{id:int}` as an expression with named groups; a parameter is one path segment."""
+    expression, end = "", 0
+    for found in PARAMETER.finditer(path):
+        expression += re.escape(path[end : found.start()])
+        expression += f"(?P<{found[1]}>{'[0-9]+' if found[2] else '[^/]+'})"
+        end = found.end()
+    flags = 0 if path.startswith(PARTNERS) else re.IGNORECASE
+    return re.compile(expression + re.escape(path[end:]), flags)
 
 
 def _fold(path: str) -> str:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 FILE_NAME = "tenant.sqlite"
 BUSY_TIMEOUT_S = 30.0
+SWITCH_TRIES = 20
 
 
 class Store:
@@ -44,7 +45,7 @@ class Store:
                 self.path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
             )
             connection.row_factory = sqlite3.Row
-            connection.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(connection)
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA temp_store = MEMORY")
             self._local.connection = connection
@@ -71,6 +72,20 @@ class Store:
                 connection.close()
             self._open.clear()
         self._local = threading.local()
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Switch to the write-ahead log; SQLite does not wait for another process that does the same
+    at this moment, so this does."""
+    for _ in range(SWITCH_TRIES):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+        else:
+            return
+    connection.execute("PRAGMA journal_mode = WAL")
 
 
 def read_meta(db: sqlite3.Connection, key: str) -> str | None:

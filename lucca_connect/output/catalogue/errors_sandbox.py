@@ -1,0 +1,61 @@
+"""Codes of the practice tenant's own commands."""
+
+from __future__ import annotations
+
+from lucca_connect.output.catalogue.entry import Entry
+
+ENTRIES: dict[str, Entry] = {
+    "sandbox_assumption_invalid": Entry(
+        owner="it",
+        retry="after-fix",
+        en="--assume {given} is not known. Write NAME=VALUE with one of: {allowed}.",
+        fr="--assume {given} n'est pas connu. Écrivez NOM=VALEUR avec l'un de ces mots : "
+        "{allowed}.",
+        next="luccactl sandbox assumptions",
+    ),
+    "sandbox_extra_missing": Entry(
+        owner="it",
+        retry="after-fix",
+        en="The practice tenant needs an optional part of the installation ({module} is missing). "
+        "Install it with: pip install 'lucca-connect[sandbox]'",
+        fr="Le tenant d'entraînement a besoin d'une partie facultative de l'installation "
+        "({module} est absent). Installez-la avec : pip install 'lucca-connect[sandbox]'",
+        next="pip install 'lucca-connect[sandbox]'",
+    ),
+    "sandbox_fault_invalid": Entry(
+        owner="it",
+        retry="after-fix",
+        en="--fault cannot be read: {reason}.",
+        fr="--fault ne peut pas être lu : {reason}.",
+        next="luccactl sandbox serve --help",
+    ),
+    "sandbox_option_invalid": Entry(
+        owner="it",
+        retry="after-fix",
+        en="--{option} {given} is not possible: {allowed}.",
+        fr="--{option} {given} n'est pas possible : {allowed}.",
+        next="luccactl sandbox serve --help",
+    ),
+    "sandbox_port_taken": Entry(
+        owner="it",
+        retry="after-fix",
+        en="Port {port} of this machine cannot be used. Choose another, or 0 for a free one.",
+        fr="Le port {port} de cette machine ne peut pas être utilisé. Choisissez-en un autre, ou "
+        "0 pour un port libre.",
+        next="luccactl sandbox serve --port 0",
+    ),
+    "sandbox_ready_file_unusable": Entry(
+        owner="it",
+        retry="after-fix",
+        en="The ready file {path} cannot be written: its folder does not exist.",
+        fr="Le fichier {path} ne peut pas être écrit : son dossier n'existe pas.",
+        next="luccactl sandbox serve --help",
+    ),
+    "sandbox_state_unusable": Entry(
+        owner="it",
+        retry="after-fix",
+        en="The practice tenant cannot be kept in {path}: {reason}.",
+        fr="Le tenant d'entraînement ne peut pas être conservé dans {path} : {reason}.",
+        next="luccactl config path",
+    ),
+}

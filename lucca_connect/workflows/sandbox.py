@@ -1,0 +1,189 @@
+"""The practice tenant: embedded for one command, or served on its own."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from lucca_connect.errors import ConfigurationError, Subject, UnavailableError, UsageError
+from lucca_connect.output.results import Result
+
+if TYPE_CHECKING:
+    from lucca_connect.sandbox.server import SandboxOptions
+
+NEEDED = ("starlette", "python_multipart", "uvicorn")
+
+
+@dataclass(frozen=True, slots=True)
+class ServeOptions:
+    """The flags of `sandbox serve`, see `SandboxOptions`; `assume` holds `NAME=VALUE` texts."""
+
+    employees: int
+    orders: int
+    hires: int
+    seed: int
+    scenario: Literal["new", "ready"]
+    state: Path | None
+    clock: Literal["real", "fast"]
+    neighbours: int
+    fault: tuple[str, ...]
+    assume: tuple[str, ...]
+    preview_writes: bool
+    port: int
+    ready_file: Path | None
+
+
+@contextmanager
+def embedded(folder: Path) -> Iterator[Mapping[str, str]]:
+    """The built-in practice tenant, running; yields the names of its ready file.
+
+    Raises:
+        ConfigurationError: sandbox_extra_missing, sandbox_state_unusable.
+    """
+    require_extra()
+    from lucca_connect.sandbox.embedded import open_embedded
+
+    server = open_embedded(folder)
+    try:
+        server.start()
+    except OSError as error:
+        raise _state_unusable(folder, error) from None
+    try:
+        yield {name: str(value) for name, value in server.ready.items()}
+    finally:
+        server.stop()
+
+
+def serve(options: ServeOptions, announce: Callable[[Mapping[str, str]], None]) -> Result:
+    """Serve until a signal ends the wait as an exception.
+
+    Args:
+        announce: called with the ready file's names once requests are answered.
+
+    Raises:
+        UsageError: sandbox_option_invalid, sandbox_fault_invalid, sandbox_assumption_invalid.
+        ConfigurationError: sandbox_extra_missing, sandbox_state_unusable,
+            sandbox_ready_file_unusable.
+        UnavailableError: sandbox_port_taken.
+    """
+    require_extra()
+    from lucca_connect.sandbox.server import SandboxServer, serve_forever
+
+    checked = _checked(options)
+
+    def tell(server: SandboxServer) -> None:
+        announce({name: str(value) for name, value in server.ready.items()})
+
+    ready_file = options.ready_file
+    if ready_file is not None and not ready_file.absolute().parent.is_dir():
+        raise ConfigurationError("sandbox_ready_file_unusable", path=str(ready_file))
+    try:
+        serve_forever(checked, ready_file=ready_file, on_ready=tell)
+    except OSError as error:
+        if options.port and error.errno in _port_errors():
+            raise UnavailableError("sandbox_port_taken", port=options.port) from None
+        raise _state_unusable(options.state, error) from None
+    return Result(command="sandbox serve", data={})
+
+
+def reset(folder: Path) -> Result:
+    """Delete the built-in practice tenant.
+
+    Raises:
+        ConfigurationError: sandbox_extra_missing, sandbox_state_unusable.
+    """
+    require_extra()
+    from lucca_connect.sandbox.embedded import reset_embedded
+
+    try:
+        existed = reset_embedded(folder)
+    except OSError as error:
+        raise _state_unusable(folder, error) from None
+    return Result(
+        command="sandbox reset",
+        data={"profile": "sandbox", "existed": existed},
+        view="sandbox_reset",
+    )
+
+
+def assumptions() -> Result:
+    """What the practice tenant assumes where nothing public says how Lucca behaves."""
+    from lucca_connect.sandbox.assumptions import ASSUMPTIONS
+
+    items = [
+        {
+            "name": assumption.name,
+            "default": assumption.default,
+            "alternatives": list(assumption.alternatives),
+            "question": assumption.question,
+            "where": assumption.where,
+            "source": assumption.source,
+        }
+        for assumption in ASSUMPTIONS
+    ]
+    return Result(command="sandbox assumptions", data={"items": items}, view="sandbox_assumptions")
+
+
+def require_extra() -> None:
+    """See that what the extra installs is there.
+
+    Raises:
+        ConfigurationError: sandbox_extra_missing.
+    """
+    for name in NEEDED:
+        try:
+            importlib.import_module(name)
+        except ImportError:
+            raise ConfigurationError("sandbox_extra_missing", module=name) from None
+
+
+def _checked(options: ServeOptions) -> SandboxOptions:
+    from lucca_connect.sandbox.assumptions import AssumptionError, parse_assumption
+    from lucca_connect.sandbox.faults import FaultError
+    from lucca_connect.sandbox.options import OptionError, SandboxOptions
+
+    try:
+        return SandboxOptions(
+            employees=options.employees,
+            orders=options.orders,
+            hires=options.hires,
+            seed=options.seed,
+            scenario=options.scenario,
+            state=options.state,
+            clock=options.clock,
+            neighbours=options.neighbours,
+            faults=options.fault,
+            assumptions=dict(parse_assumption(text) for text in options.assume),
+            preview_writes=options.preview_writes,
+            port=options.port,
+        )
+    except AssumptionError as error:
+        raise UsageError(
+            "sandbox_assumption_invalid",
+            subject=Subject("assumption", error.name),
+            given=f"{error.name}={error.value}",
+            allowed=", ".join(error.allowed),
+        ) from None
+    except FaultError as error:
+        raise UsageError("sandbox_fault_invalid", reason=str(error)) from None
+    except OptionError as error:
+        raise UsageError(
+            "sandbox_option_invalid", option=error.option, given=error.value, allowed=error.allowed
+        ) from None
+
+
+def _state_unusable(folder: Path | None, error: OSError) -> ConfigurationError:
+    place = str(folder) if folder is not None else "the temporary folder"
+    return ConfigurationError(
+        "sandbox_state_unusable", path=place, reason=error.strerror or type(error).__name__
+    )
+
+
+def _port_errors() -> frozenset[int]:
+    import errno
+
+    return frozenset({errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL})
