@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from lucca_connect.output.catalogue.entry import Entry
 
-_EXPLAIN = "luccactl mapping explain {connector} {subject}"
-_MONITOR = "luccactl monitor {connector}"
+_CHECK = "luccactl mapping check aequivalent"
+_MONITOR = "luccactl monitor aequivalent"
 
 _FILES: dict[str, Entry] = {
     "connector_unknown": Entry(
@@ -93,21 +93,21 @@ _MAPPING: dict[str, Entry] = {
         "ordered without it.",
         fr="Collaborateur {subject} : {field} est vide, ou n'est pas visible pour la clé. Aucun "
         "dossier ne peut être commandé sans cette donnée.",
-        next=_EXPLAIN,
+        next=_CHECK,
     ),
     "date_not_valid": Entry(
         owner="hr",
         retry="automatic",
         en="Employee {subject}: {field} is not a date.",
         fr="Collaborateur {subject} : {field} n'est pas une date.",
-        next=_EXPLAIN,
+        next=_CHECK,
     ),
     "email_not_valid": Entry(
         owner="hr",
         retry="automatic",
         en="Employee {subject}: {field} is not an e-mail address.",
         fr="Collaborateur {subject} : {field} n'est pas une adresse e-mail.",
-        next=_EXPLAIN,
+        next=_CHECK,
     ),
     "language_not_known": Entry(
         owner="luccactl",
@@ -116,7 +116,7 @@ _MAPPING: dict[str, Entry] = {
         "out of the dossier.",
         fr="Collaborateur {subject} : luccactl ne connaît pas la langue indiquée dans {field} ; "
         "elle n'est pas transmise dans le dossier.",
-        next=_EXPLAIN,
+        next=_CHECK,
     ),
     "option_not_known": Entry(
         owner="hr",
@@ -143,7 +143,7 @@ _MAPPING: dict[str, Entry] = {
         "address in Lucca.",
         fr="Collaborateur {subject} : la personne indiquée dans {field} n'a pas d'adresse e-mail "
         "professionnelle valable dans Lucca.",
-        next=_EXPLAIN,
+        next=_CHECK,
     ),
     "owner_not_partner_user": Entry(
         owner="hr",
@@ -154,7 +154,7 @@ _MAPPING: dict[str, Entry] = {
         fr="Collaborateur {subject} : la personne indiquée dans {field} n'est pas utilisatrice de "
         "votre compte chez le partenaire. Choisissez l'un de ses utilisateurs, ou faites ajouter "
         "cette personne (trois utilisateurs au plus sur un compte standard).",
-        next=_EXPLAIN,
+        next=_CHECK,
     ),
     "package_not_on_account": Entry(
         owner="partner",
@@ -163,7 +163,7 @@ _MAPPING: dict[str, Entry] = {
         "{field}.",
         fr="Collaborateur {subject} : votre compte chez le partenaire ne propose pas le programme "
         "choisi dans {field}.",
-        next=_EXPLAIN,
+        next=_CHECK,
     ),
     "attachment_not_readable": Entry(
         owner="luccactl",
@@ -173,7 +173,7 @@ _MAPPING: dict[str, Entry] = {
         fr="Collaborateur {subject} : Lucca présente le fichier de {field} sous une forme que "
         "luccactl ne connaît pas. Plutôt que de commander sans ce fichier, rien n'est commandé : "
         "merci de le signaler.",
-        next=_EXPLAIN,
+        next=_CHECK,
     ),
 }
 
@@ -255,11 +255,11 @@ _LIMITS: dict[str, Entry] = {
         owner="it",
         retry="after-fix",
         en="This run would change {observed} people; the limit {limit} allows {allowed}. Nothing "
-        "was done. If the number is right, allow it for this run with --max-changes {observed}, or "
-        "for good with the setting {setting}.",
+        "was done. The limit is set by {setting}; if the number is right, --max-changes {observed} "
+        "allows it for one run.",
         fr="Cette exécution modifierait {observed} personnes ; la limite {limit} en autorise "
-        "{allowed}. Rien n'a été fait. Si ce nombre est correct, autorisez-le pour cette exécution "
-        "avec --max-changes {observed}, ou durablement avec le réglage {setting}.",
+        "{allowed}. Rien n'a été fait. Cette limite est fixée par {setting} ; si ce nombre est "
+        "correct, --max-changes {observed} l'autorise pour une exécution.",
         next="",
     ),
     "population_shrank": Entry(
