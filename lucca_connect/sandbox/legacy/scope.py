@@ -1,0 +1,60 @@
+"""What the rendering of one answer shares: the call, the caller's rights, the rows of the page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Any, Protocol
+
+from lucca_connect.sandbox.call import Call
+from lucca_connect.sandbox.legacy.literals import fold
+from lucca_connect.sandbox.rights import Rights, load_rights
+
+
+class Row(Protocol):
+    """A row of the store or of a table of constants."""
+
+    def __getitem__(self, key: str, /) -> Any: ...  # SQLite's values have no static type
+
+
+class Scope:
+    """One answer under construction.
+
+    Attributes:
+        call: the request; `rights`: of its caller; `rows`: the entities about to be rendered.
+    """
+
+    def __init__(self, call: Call, rights: Rights, rows: Sequence[Row] = ()) -> None:
+        self.call = call
+        self.rights = rights
+        self.rows = rows
+        self._others: dict[int, dict[str, Any]] = {}
+
+    def over(self, rows: Iterable[Row]) -> Scope:
+        """The same answer, about other rows."""
+        return Scope(self.call, self.rights, list(rows))
+
+    def other(self, row: Row) -> dict[str, Any]:
+        """The seldom used properties of a user, kept as JSON in `users.other`."""
+        identifier = row["id"]
+        found = self._others.get(identifier)
+        if found is None:
+            found = self._others[identifier] = json.loads(row["other"])
+        return found
+
+    def select(self, sql: str, identifiers: Iterable[object]) -> list[Row]:
+        """Rows of a query whose one placeholder is a JSON list of ids."""
+        return self.call.db.execute(sql, (json.dumps(list(identifiers)),)).fetchall()
+
+    @cached_property
+    def missing_is_null(self) -> bool:
+        """How what the key may not see looks: assumption `missing-field`."""
+        return self.call.assumptions["missing-field"] == "null"
+
+
+def open_scope(call: Call) -> Scope:
+    """The scope of a request by a key; registers `fold` for case-insensitive comparison."""
+    call.db.create_function("fold", 1, fold, deterministic=True)
+    role_id = call.caller.role_id if call.caller else 0
+    return Scope(call, load_rights(call.db, role_id))

@@ -1,0 +1,205 @@
+"""POST /api/v3/users and PUT /api/v3/users/{id}.
+
+Source: reference/legacy-api.md 3 and 4.2: the body is flat and partial, custom data stand at its
+root, everything of one request takes effect or nothing does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from lucca_connect.sandbox.call import Answer, AnswerError, Call
+from lucca_connect.sandbox.clock import lucca_time
+from lucca_connect.sandbox.legacy.answers import Json, forbidden, read_body, refusal
+from lucca_connect.sandbox.legacy.core_writing import Changes
+from lucca_connect.sandbox.legacy.lists import answer_single
+from lucca_connect.sandbox.legacy.scope import Row, Scope, open_scope
+from lucca_connect.sandbox.legacy.user_entity import USER
+from lucca_connect.sandbox.legacy.user_reading import read_flag, visible_user
+from lucca_connect.sandbox.legacy.value_writing import ValueWriter
+
+EXTENDED_DATA = "extendeddata"
+REQUIRED = {
+    "first_name": "firstName",
+    "last_name": "lastName",
+    "mail": "mail",
+    "login": "login",
+    "establishment_id": "legalEntityId",
+    "contract_start": "dtContractStart",
+    "department_id": "departmentId",
+    "role_principal_id": "rolePrincipalId",
+}
+DEFAULTS = {
+    "establishment_id": "SELECT min(id) FROM establishments WHERE is_archived = 0",
+    "department_id": "SELECT min(id) FROM departments WHERE is_active = 1",
+    "role_principal_id": "SELECT min(id) FROM roles WHERE kind = 'principal'",
+}
+
+
+def update_user(call: Call) -> Answer:
+    """Change only what the body names; the answer is the user, shaped by `fields`.
+
+    Raises:
+        AnswerError: 404 unknown or not visible, 401 or 403 forbidden, 400 anything unsuitable.
+    """
+    scope = open_scope(call)
+    identifier = int(call.params["id"])
+    row = visible_user(scope, identifier)
+    if row is None:
+        message = f"Resource User with ID {identifier} not found"
+        raise refusal(call, HTTPStatus.NOT_FOUND, message, resource=identifier)
+    body = read_body(call)
+    values = ValueWriter(scope, identifier, "PUT")
+    changes, extended = _sort(scope, body, values, row)
+    assignments = changes.assignments
+    if assignments:
+        if not scope.rights.write_core:
+            raise forbidden(call, "PUT", USER.type_name)
+        _check(scope, {**_columns(row), **assignments}, identifier, assignments)
+    for code, content in extended.items():
+        values.write(code, content)
+    if assignments or (extended and call.assumptions["modified-at-on-extended-write"] == "yes"):
+        assignments = {**assignments, "modified_at": lucca_time(call.now)}
+    if assignments:
+        names = ", ".join(f"{column} = ?" for column in assignments)
+        call.db.execute(
+            f"UPDATE users SET {names} WHERE id = ?", (*assignments.values(), identifier)
+        )
+    return _answer(scope, identifier)
+
+
+def create_user(call: Call) -> Answer:
+    """Create a user, with a work contract unless `contract=false`; 200 with the user.
+
+    Raises:
+        AnswerError: 403 without the right to write core data (documented for POST), 400 for
+            missing or unsuitable properties, 400 or 409 for duplicates.
+    """
+    scope = open_scope(call)
+    read_flag(call, "contract", default=call.assumptions["contract-default"] == "true")
+    if not scope.rights.write_core:
+        message = f"Unreachable entity type {USER.type_name}."
+        raise refusal(call, HTTPStatus.FORBIDDEN, message)
+    body = read_body(call)
+    identifier = call.db.execute("SELECT coalesce(max(id), 0) + 1 FROM users").fetchone()[0]
+    values = ValueWriter(scope, identifier, "POST")
+    changes, extended = _sort(scope, body, values, {"id": identifier, "other": "{}"})
+    row = {**_defaults(scope), **changes.assignments}
+    missing = [name for column, name in REQUIRED.items() if row.get(column) is None]
+    if missing:
+        raise refusal(call, HTTPStatus.BAD_REQUEST, f"Missing properties: {', '.join(missing)}")
+    _check(scope, row, identifier, row)
+    stamp = lucca_time(call.now)
+    row = {**row, "id": identifier, "created_at": stamp, "modified_at": stamp}
+    marks = ", ".join("?" for _ in row)
+    call.db.execute(f"INSERT INTO users ({', '.join(row)}) VALUES ({marks})", tuple(row.values()))
+    _write_extended_on_creation(call, values, extended)
+    return _answer(scope, identifier)
+
+
+def _sort(
+    scope: Scope, body: Mapping[str, Json], values: ValueWriter, row: Row
+) -> tuple[Changes, dict[str, Json]]:
+    """The core changes and the custom data of a body.
+
+    Raises:
+        AnswerError: 400 for a key that cannot be written, unless such keys are ignored
+            (assumptions `unknown-body-key`, `nested-extended-write`).
+    """
+    call = scope.call
+    changes = Changes(scope, scope.other(row))
+    extended: dict[str, Json] = {}
+    for key, content in body.items():
+        name = key.lower()
+        if values.knows(key):
+            extended[key] = content
+        elif changes.accept(key, content) or (name == "id" and content == row["id"]):
+            continue
+        elif name == EXTENDED_DATA:
+            if call.assumptions["nested-extended-write"] == "reject":
+                raise _unwritable(call, key)
+        elif call.assumptions["unknown-body-key"] == "reject":
+            raise _unwritable(call, key)
+    return changes, extended
+
+
+def _unwritable(call: Call, key: str) -> AnswerError:
+    known = key.lower() in USER.properties
+    message = (
+        f"Property {key} cannot be written to."
+        if known
+        else f"Property {key} does not exist on type {USER.type_name}"
+    )
+    return refusal(call, HTTPStatus.BAD_REQUEST, message)
+
+
+def _defaults(scope: Scope) -> dict[str, str | int | None]:
+    """The tenant's default values: assumption `defaults-on-creation`."""
+    if scope.call.assumptions["defaults-on-creation"] == "no":
+        return {}
+    return {column: scope.call.db.execute(sql).fetchone()[0] for column, sql in DEFAULTS.items()}
+
+
+def _write_extended_on_creation(
+    call: Call, values: ValueWriter, extended: Mapping[str, Json]
+) -> None:
+    """Custom data on POST: assumption `extended-on-creation`."""
+    way = call.assumptions["extended-on-creation"]
+    for code, content in extended.items():
+        if way == "reject":
+            raise _unwritable(call, code)
+        if way == "accept":
+            values.write(code, content)
+
+
+def _check(
+    scope: Scope,
+    after: Mapping[str, str | int | None],
+    identifier: int,
+    changed: Mapping[str, object],
+) -> None:
+    """What must hold for the user as a whole.
+
+    Raises:
+        AnswerError: the contract ends before it starts, the establishment lies outside the
+            caller's perimeter, the login or the number within the establishment is taken.
+    """
+    call = scope.call
+    start, end = after["contract_start"], after.get("contract_end")
+    if end is not None and str(end) < str(start):
+        raise refusal(call, HTTPStatus.BAD_REQUEST, "The contract ends before it starts")
+    perimeter = scope.rights.establishments
+    if perimeter is not None and after["establishment_id"] not in perimeter:
+        raise forbidden(call, call.method, USER.type_name)
+    if "login" in changed and _is_taken(
+        call, "lower(login) = lower(?)", identifier, after["login"]
+    ):
+        raise _duplicate(call, "login")
+    number = after.get("employee_number")
+    if changed.keys() & {"employee_number", "establishment_id"} and number is not None:
+        same = "employee_number = ? AND establishment_id = ?"
+        if _is_taken(call, same, identifier, number, after["establishment_id"]):
+            raise _duplicate(call, "employeeNumber")
+
+
+def _columns(row: Row) -> dict[str, str | int | None]:
+    """The columns that `_check` looks at."""
+    names = ("contract_start", "contract_end", "establishment_id", "login", "employee_number")
+    return {name: row[name] for name in names}
+
+
+def _is_taken(call: Call, condition: str, identifier: int, *values: str | int | None) -> bool:
+    sql = f"SELECT 1 FROM users WHERE {condition} AND id <> ?"
+    return call.db.execute(sql, (*values, identifier)).fetchone() is not None
+
+
+def _duplicate(call: Call, name: str) -> AnswerError:
+    """The status of a duplicate is the assumption `duplicate-answer`."""
+    status = int(call.assumptions["duplicate-answer"])
+    return refusal(call, status, f"The {name} is already used by another user")
+
+
+def _answer(scope: Scope, identifier: int) -> Answer:
+    row = scope.call.db.execute("SELECT * FROM users WHERE id = ?", (identifier,)).fetchone()
+    return answer_single(scope, USER, row)

@@ -1,0 +1,1 @@
+"""Departments, establishments and legal units: v4, and v3 until its sunset."""
