@@ -95,6 +95,10 @@ class DossierGateway(Protocol):
         """The dossier with our reference, None when the partner has none (it is then certain)."""
         ...
 
+    def pending(self, reference: str) -> bool:
+        """Whether it was handed over and the partner has not answered yet (outbox)."""
+        ...
+
     def list_for(self, employee_ids: Sequence[str]) -> Mapping[str, tuple[Dossier, ...]]:
         """All dossiers of these employees, ours or not; employees without any are left out."""
         ...

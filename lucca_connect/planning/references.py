@@ -36,6 +36,11 @@ def status_key(employee_id: int, generation: int) -> str:
     return f"status:{employee_id}:{generation}"
 
 
+def order_key_of(status_key: str) -> str:
+    """Journal key of the order that a status written back belongs to."""
+    return f"order{status_key.removeprefix('status')}"
+
+
 def latest_generation(keys: Iterable[str], employee_id: int) -> int:
     """The highest generation among journal keys of this employee, 0 when there is none."""
     matches = (_ORDER_KEY.match(key) for key in keys)

@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self
 
 from lucca_connect.errors import ConfigurationError, InternalError
@@ -28,6 +29,7 @@ from lucca_connect.state.journal_model import (
 from lucca_connect.state.problems import told_plainly
 
 VERSION = 1
+NO_FACTS: Mapping[str, Fact] = MappingProxyType({})
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS entries (
@@ -125,29 +127,26 @@ class Journal:
         *,
         run_id: str,
         plan_id: str,
-        verb: str = "",
-        connector: str = "",
-        subject_kind: str = "",
-        subject_id: str = "",
-        **facts: Fact,
+        facts: Mapping[str, Fact] = NO_FACTS,
+        row: PlannedRow | None = None,
     ) -> Entry:
-        """Enter a transition; facts are added to those known, None withdraws one.
+        """Enter a transition of a recorded operation.
 
         Args:
-            verb, connector, subject_kind, subject_id: needed for a key never seen; ignored later.
+            facts: added to those known; None withdraws one.
+            row: for a key that no plan has recorded.
 
         Raises:
-            InternalError: journal_step_refused (a step back, see STEPS), journal_fact_refused.
+            InternalError: journal_step_refused (a step back, see STEPS; or neither known nor
+                described), journal_fact_refused.
         """
-        for name, value in facts.items():
-            if not is_safe_fact(name, value):
-                raise InternalError("journal_fact_refused", name=name)
+        _require_safe(facts)
         with transaction(self._database, self._path):
             entry = self._entry(key)
             before = entry.state if entry else None
-            if state not in STEPS[before]:
+            row = _row_of(entry) if entry else row
+            if row is None or state not in STEPS[before]:
                 raise InternalError("journal_step_refused", key=key, before=before, after=state)
-            row = PlannedRow(key, verb, connector, subject_kind, subject_id)
             return self._write(row, state, entry=entry, run_id=run_id, plan_id=plan_id, facts=facts)
 
     def learn(self, entry: Entry, **facts: Fact) -> Entry:
@@ -156,16 +155,20 @@ class Journal:
         Raises:
             InternalError: journal_fact_refused, journal_step_refused (its state has changed).
         """
-        for name, value in facts.items():
-            if not is_safe_fact(name, value):
-                raise InternalError("journal_fact_refused", name=name)
+        _require_safe(facts)
         with transaction(self._database, self._path):
             now = self._entry(entry.key)
             if now is None or now.state is not entry.state:
-                raise InternalError("journal_step_refused", key=entry.key, before=entry.state)
-            row = PlannedRow(now.key, now.verb, now.connector, now.subject_kind, now.subject_id)
+                raise InternalError(
+                    "journal_step_refused", key=entry.key, before=entry.state, after=entry.state
+                )
             return self._write(
-                row, now.state, entry=now, run_id=now.run_id, plan_id=now.plan_id, facts=facts
+                _row_of(now),
+                now.state,
+                entry=now,
+                run_id=now.run_id,
+                plan_id=now.plan_id,
+                facts=facts,
             )
 
     def entry(self, key: str) -> Entry | None:
@@ -277,6 +280,16 @@ class Journal:
     def _all(self, statement: str, *values: str) -> list[sqlite3.Row]:
         with told_plainly(self._path):
             return self._database.execute(statement, values).fetchall()
+
+
+def _require_safe(facts: Mapping[str, Fact]) -> None:
+    for name, value in facts.items():
+        if not is_safe_fact(name, value):
+            raise InternalError("journal_fact_refused", name=name)
+
+
+def _row_of(entry: Entry) -> PlannedRow:
+    return PlannedRow(entry.key, entry.verb, entry.connector, entry.subject_kind, entry.subject_id)
 
 
 def _entry_of(row: sqlite3.Row) -> Entry:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -37,11 +38,8 @@ def mark(journal: Journal, state: State, key: str = ROW.key, **facts: Fact) -> E
         state,
         run_id="r-1",
         plan_id="p-1",
-        verb=ROW.verb,
-        connector=ROW.connector,
-        subject_kind=ROW.subject_kind,
-        subject_id=ROW.subject_id,
-        **facts,
+        facts=facts,
+        row=replace(ROW, key=key),
     )
 
 
@@ -151,10 +149,7 @@ def test_entries_are_found_by_what_they_are(journal: Journal) -> None:
         State.IN_DOUBT,
         run_id="r-1",
         plan_id="p-1",
-        verb="value.write",
-        connector="other",
-        subject_kind="employee",
-        subject_id="417",
+        row=PlannedRow("status:417:1", "value.write", "other", "employee", "417"),
     )
     assert [entry.key for entry in journal.entries()] == [ROW.key, "status:417:1"]
     assert [entry.key for entry in journal.entries(verb="value.write")] == ["status:417:1"]
@@ -171,6 +166,11 @@ def test_facts_are_learnt_without_a_transition(journal: Journal) -> None:
     mark(journal, State.DONE)
     with pytest.raises(InternalError, match="journal_step_refused"):
         journal.learn(entry, accepted=1)
+
+
+def test_an_operation_that_nobody_described_is_refused(journal: Journal) -> None:
+    with pytest.raises(InternalError, match="journal_step_refused"):
+        journal.mark("order:1:1", State.SENDING, run_id="r-1", plan_id="p-1")
 
 
 def test_a_fact_is_withdrawn_with_none(journal: Journal) -> None:
