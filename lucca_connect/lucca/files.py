@@ -10,7 +10,7 @@ from typing import BinaryIO
 from urllib.parse import urljoin
 
 from lucca_connect.errors import BadDataError, NotFoundError, Subject, UnavailableError
-from lucca_connect.http.hosts import canonical_host
+from lucca_connect.http.hosts import canonical_host, parse_address
 from lucca_connect.http.values import FilePart, Request, Response
 from lucca_connect.lucca.protocol import JsonObject, ShapeError, as_object, as_text, pick, v3_data
 from lucca_connect.lucca.session import Session
@@ -91,9 +91,12 @@ class Files:
 
     def _content(self, description: JsonObject, request: Request) -> Request:
         address = as_text(pick(description, "href")) or as_text(pick(description, "url"))
+        origin = self._session.origin
         target = urljoin(request.url, address or "")
         if address is None or target == request.url:
-            raise UnavailableError("answer_unreadable", route=request.route, what="content")
+            raise UnavailableError(
+                "answer_unreadable", route=FILE, host=parse_address(origin).host, what="content"
+            )
         if canonical_host(target.partition("?")[0]) != canonical_host(request.url):
             raise UnavailableError("unexpected_redirect", route=request.route)
         return replace(request, url=target, route=_CONTENT)

@@ -150,7 +150,7 @@ def _rejected(
         status=response.status,
         subject=subject,
         because=kind,
-        properties=_properties(response) or None,
+        properties=_properties(response) or "-",
         **facts,
     )
 
