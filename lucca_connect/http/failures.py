@@ -34,7 +34,6 @@ _BY_CLASS = {
     "ProxyError": Failure("proxy_failed", "no"),
     "ReadTimeout": Failure("timeout", "maybe"),
     "WriteTimeout": Failure("timeout", "maybe"),
-    "DecodingError": Failure("answer_unreadable", "maybe"),
 }
 
 

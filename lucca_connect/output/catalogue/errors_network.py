@@ -25,8 +25,8 @@ ENTRIES: dict[str, Entry] = {
         retry="automatic",
         en="{host} gave an answer that cannot be read ({what}). A proxy, a login page or a cut "
         "connection can be the cause.",
-        fr="{host} a renvoyé une réponse illisible ({what}). Un proxy, une page de connexion ou une "
-        "coupure réseau peut en être la cause.",
+        fr="{host} a renvoyé une réponse illisible ({what}). Un proxy, une page de connexion ou "
+        "une coupure réseau peut en être la cause.",
         next="luccactl auth status",
     ),
     "api_key_missing": Entry(
@@ -81,8 +81,8 @@ ENTRIES: dict[str, Entry] = {
         retry="after-fix",
         en="A credential holds characters that no credential can hold (a line end, an accent); it "
         "was not sent.",
-        fr="Un identifiant secret contient des caractères impossibles (retour à la ligne, accent) ; "
-        "il n'a pas été envoyé.",
+        fr="Un secret contient des caractères impossibles (retour à la ligne, accent) ; il n'a "
+        "pas été envoyé.",
         next="luccactl auth status",
     ),
     "deadline_passed": Entry(
@@ -349,8 +349,8 @@ ENTRIES: dict[str, Entry] = {
         retry="after-fix",
         en="The key is valid but its role does not let it write {route} (status {status}): it "
         'takes "Modifier le dossier du personnel" for the section.',
-        fr="La clé est valide, mais son rôle ne lui permet pas d'écrire {route} (statut {status}) : "
-        "il faut le droit « Modifier le dossier du personnel » sur la section.",
+        fr="La clé est valide, mais son rôle ne lui permet pas d'écrire {route} (statut {status})."
+        " Il faut le droit « Modifier le dossier du personnel » sur la section.",
         next="luccactl check-permissions",
     ),
 }
