@@ -61,7 +61,7 @@ class Invocation:
         """Refuse values of our own variables that mean nothing, before any work is done.
 
         Raises:
-            ConfigurationError: variable_invalid.
+            ConfigurationError: environment_value_invalid.
         """
         for name in ("LUCCACTL_OUTPUT", "LUCCACTL_LANG"):
             if self.environ.get(name):

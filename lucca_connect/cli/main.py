@@ -23,7 +23,7 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
         sys.exit(0)
     from lucca_connect.output.streams import standard_streams
 
-    sys.exit(run(arguments, os.environ, standard_streams()))
+    sys.exit(run(arguments, os.environ, standard_streams(os.environ)))
 
 
 def run(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams) -> int:

@@ -31,8 +31,10 @@ def outcome(arguments: Sequence[str], invocation: Invocation) -> Result:
             invocation.require_valid_environment()
             result = root.invoke(context)
     except HelpAsked as asked:
+        invocation.prefer(format_of_arguments(arguments))
         return Result(command=command_of(arguments), data={"help": asked.page}, text=asked.page)
     except VersionAsked:
+        invocation.prefer(format_of_arguments(arguments))
         return Result(command="version", data={"version": VERSION}, text=f"luccactl {VERSION}\n")
     except ParserError as error:
         raise usage_error(error) from None

@@ -55,7 +55,7 @@ def _data(result: Result, output: Format, texts: Texts, streams: Streams) -> str
         return _csv(_records(result))
     if result.text is not None:
         return clean(result.text)
-    return laid_out(_blocks(result, texts), terminal=streams.stdout.isatty())
+    return laid_out(_blocks(result, texts), terminal=streams.styled)
 
 
 def _blocks(result: Result, texts: Texts) -> Iterable[Block]:

@@ -42,6 +42,14 @@ ENTRIES: dict[str, Entry] = {
         fr="La commande {name} n'existe pas. Vouliez-vous dire : {near} ?",
         next="luccactl --help",
     ),
+    "environment_value_invalid": Entry(
+        owner="it",
+        retry="after-fix",
+        en="The environment variable {name} has a value that means nothing. Allowed: {allowed}.",
+        fr="La variable d'environnement {name} contient une valeur inconnue. Valeurs possibles : "
+        "{allowed}.",
+        next="",
+    ),
     "input_needed": Entry(
         owner="it",
         retry="after-fix",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lucca_connect.output.blocks import Blank, Block, Heading, Paragraph, Steps, Table
 from lucca_connect.output.data import Data
+from lucca_connect.output.guide_messages import FORMATS
 from lucca_connect.output.messages import Message, Texts
 
 MESSAGES = {
@@ -45,6 +46,8 @@ MESSAGES = {
     "what.format": Message(en="format", fr="format"),
     "what.multiplicity": Message(en="multiple occurrences", fr="occurrences multiples"),
     "what.option": Message(en="value", fr="valeur"),
+    "yes": Message(en="yes", fr="oui"),
+    "no": Message(en="no", fr="non"),
     "nothing": Message(en="nothing", fr="rien"),
     "proof.unproven": Message(
         en="The key cannot prove in which section the data are. Look at an employee's HR file: "
@@ -113,5 +116,16 @@ def _table(fields: tuple[Data, ...], texts: Texts) -> Block:
 
 def _difference(item: Data, texts: Texts) -> str:
     say = texts.of(MESSAGES)
-    expected, found = (item.text(side) or say("nothing") for side in ("expected", "found"))
-    return f"{say('what.' + item.text('what'))}: {expected} → {found}"
+    what = item.text("what")
+    expected, found = (_worded(what, item, side, texts) for side in ("expected", "found"))
+    return f"{say('what.' + what)}: {expected} → {found}"
+
+
+def _worded(what: str, item: Data, side: str, texts: Texts) -> str:
+    """A side of a difference in words: formats and yes/no have names in each language."""
+    value = item.text(side)
+    if what == "format" and value in FORMATS:
+        return texts.of(FORMATS)(value)
+    if what == "multiplicity" and item.has(side):
+        return texts.of(MESSAGES)("yes" if value.lower() in {"true", "multiple"} else "no")
+    return value or texts.of(MESSAGES)("nothing")

@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pytest
+
+from lucca_connect.connectors.models import Localised
+from lucca_connect.output.guide import Value, guide_steps, guide_text
+from lucca_connect.output.guide_messages import CHAPTERS, FORMATS, FRAME, LINES, STEPS
+from lucca_connect.output.messages import Message, Texts
+
+
+@dataclass(frozen=True)
+class FakeLine:
+    key: str
+    params: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class FakeStep:
+    key: str
+    chapter: str
+    params: Mapping[str, Value] = field(default_factory=dict)
+    lines: tuple[FakeLine, ...] = ()
+    done: bool = False
+
+
+REASON = Localised(fr="Offre signée", en="Offer signed")
+SAME = Localised(fr="Shortlist", en="Shortlist")
+STEP_LIST = (
+    FakeStep(
+        "section.create",
+        "section",
+        {"section": "Background check"},
+        (FakeLine("menu.sections"), FakeLine("section.name", {"section": "Background check"})),
+    ),
+    FakeStep(
+        "data.create",
+        "data",
+        {"code": "e_x", "label": REASON, "number": 1, "total": 8},
+        (
+            FakeLine("data.label", {"label": REASON}),
+            FakeLine("data.code", {"code": "e_x"}),
+            FakeLine("data.option", {"number": 1, "option": SAME}),
+            FakeLine("data.option", {"number": 2, "option": REASON}),
+        ),
+    ),
+    FakeStep(
+        "fix.format", "fixes", {"code": "e_y", "found": "text", "expected": REASON}, done=True
+    ),
+)
+LONG = "mot " * 60
+
+
+def guide(lang: str) -> list[str]:
+    texts = Texts("fr" if lang == "fr" else "en")
+    return guide_text(STEP_LIST, texts, connector="A", section="S").splitlines()
+
+
+def test_the_french_page() -> None:
+    assert guide("fr") == [
+        "A : paramétrer la section « S » dans Lucca, pas à pas",
+        "",
+        "Les lignes en retrait sont à copier exactement telles quelles, accents, points et "
+        "espaces compris.",
+        "",
+        "LA SECTION",
+        "",
+        "1. Créez la section personnalisée : « Ajouter une section ».",
+        "   Dans Lucca : Dossier RH > Paramétrage. Il vous faut la permission « Paramétrer le "
+        "dossier RH ».",
+        "   Nom de la section, exactement :",
+        "       Background check",
+        "",
+        "LES DONNÉES",
+        "",
+        "2. Créez la donnée 1 sur 8 : Offre signée [Offer signed].",
+        "   Libellé (français, puis anglais) :",
+        "       Offre signée",
+        "       Offer signed",
+        "   Code de la donnée, exactement :",
+        "       e_x",
+        "   Valeur 1 (identique dans les deux langues) :",
+        "       Shortlist",
+        "   Valeur 2 (français, puis anglais) :",
+        "       Offre signée",
+        "       Offer signed",
+        "",
+        "CE QU'IL FAUT CORRIGER",
+        "",
+        "3. (fait) La donnée e_y est au format Texte ; le format attendu est Offre signée [Offer "
+        "signed].",
+    ]
+
+
+def test_the_english_page_starts_with_english_labels() -> None:
+    lines = guide("en")
+    assert lines[0] == 'A: set up the section "S" in Lucca, step by step'
+    assert "2. Create datum 1 of 8: Offer signed [Offre signée]." in lines
+    assert lines[lines.index("   Label (English, then French):") + 1] == "       Offer signed"
+
+
+def test_no_line_is_wrapped_and_no_value_breaks_one() -> None:
+    step = FakeStep(
+        "section.create", "section", lines=(FakeLine("section.name", {"section": LONG}),)
+    )
+    text = guide_text((step,), Texts("fr"), connector="A\nB", section="S\x1b[2J")
+    assert f"       {LONG}" in text.split("\n")
+    assert text.startswith("A B : paramétrer la section « S »")
+
+
+def test_the_steps_of_the_json_result() -> None:
+    steps = guide_steps(STEP_LIST, Texts("en"))
+    assert [step["done"] for step in steps] == [False, False, True]
+    assert str(steps[1]["text"]).endswith("\n    Offer signed\n    Offre signée")
+    assert steps[2]["text"] == (
+        "The datum e_y has the format Text; Offer signed [Offre signée] is expected."
+    )
+
+
+ALL = [
+    (f"{name}:{key}", message)
+    for name, messages in {
+        "chapter": CHAPTERS,
+        "step": STEPS,
+        "line": LINES,
+        "frame": FRAME,
+        "format": FORMATS,
+    }.items()
+    for key, message in messages.items()
+]
+
+
+@pytest.mark.parametrize(("key", "message"), ALL)
+def test_both_languages_use_the_same_values_and_lines(key: str, message: Message) -> None:
+    def names(template: str) -> set[str]:
+        return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+    assert names(message.en) == names(message.fr)
+    assert message.en.count("\n") == message.fr.count("\n")
+    assert not re.search(r"[^\s][;!?»]|«[^\s]|\w:\s", message.fr)
