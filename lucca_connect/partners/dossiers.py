@@ -3,6 +3,7 @@ partner publishes none (reference/aequivalent.md 8), see docs/reference/aequival
 
 from __future__ import annotations
 
+import mimetypes
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,6 +29,12 @@ class Attachment:
     content_type: str
     sha256: str
     size: int
+
+
+def neutral_name(attachment: Attachment, number: int) -> str:
+    """A file name that tells kind and type, and nothing about the person: `candidate_cv-1.pdf`."""
+    suffix = mimetypes.guess_extension(attachment.content_type) or ""
+    return f"{attachment.kind}-{number}{suffix}"
 
 
 @dataclass(frozen=True, slots=True)

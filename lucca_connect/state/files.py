@@ -63,6 +63,23 @@ def write_private(path: Path, content: bytes) -> None:
         sync_folder(path.parent)
 
 
+def copy_private(source: Path, target: Path) -> None:
+    """Copy a file's content, durably, to a new file for the owner only.
+
+    Raises:
+        ConfigurationError: state_not_writable, state_disk_full, state_unusable.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with (
+        told_plainly(target),
+        source.open("rb") as content,
+        os.fdopen(os.open(target, flags, FILE_MODE), "wb") as copy,
+    ):
+        shutil.copyfileobj(content, copy)
+        copy.flush()
+        os.fsync(copy.fileno())
+
+
 def create_private(path: Path, content: bytes) -> bool:
     """Create the file whole unless it exists; of several processes exactly one succeeds.
 
