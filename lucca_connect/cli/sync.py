@@ -91,6 +91,13 @@ def aequivalent(
         bool,
         typer.Option("--allow-blocked", help="End with 0 although somebody is blocked."),
     ] = False,
+    allow_test_orders: Annotated[
+        bool,
+        typer.Option(
+            "--allow-test-orders",
+            help="Order at a real partner although the tenant is a test, demo or sandbox one.",
+        ),
+    ] = False,
 ) -> Result:
     """Order a screening dossier for every employee whose status says "to be ordered", write the
     status back and read it back. Run it again at any time: nobody is ordered twice."""
@@ -106,6 +113,7 @@ def aequivalent(
         deadline_s=None if deadline is None else deadline_of(deadline),
         allow_blocked=allow_blocked,
         max_changes=None if max_changes is None else max_changes_of(max_changes),
+        allow_test_orders=allow_test_orders,
     )
     with invocation.session() as session:
         return workflow.run(session, options)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from lucca_connect.output.guide_messages import CHAPTERS, FORMATS, FRAME, LINES, STEPS
+from lucca_connect.output.guide_messages import CHAPTERS, FORMATS, FRAME, LINES, SIDES, STEPS
 from lucca_connect.output.messages import Message, Texts
 from lucca_connect.output.results import Json
 from lucca_connect.output.sanitise import clean_line
@@ -125,4 +125,6 @@ def _value(key: str, name: str, value: Value, texts: Texts) -> object:
         return _Bilingual(value, texts)
     if (key, name) == ("fix.format", "found"):
         return texts.of(FORMATS)(value)
+    if (key, name) == ("look.detail", "what"):
+        return ", ".join(texts.of(SIDES)(side) for side in value.split(", "))
     return clean_line(value)

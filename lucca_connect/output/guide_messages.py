@@ -77,6 +77,12 @@ STEPS: dict[str, Message] = {
         "existe ou qu'elle manque. Ne la créez pas avant d'avoir donné ses droits à la clé "
         "(plus bas).",
     ),
+    "look.detail": Message(
+        en="The datum {label:both}, code {code}, exists, but no answer to this key shows its "
+        "{what}: look at it in Lucca.",
+        fr="La donnée {label:both}, code {code}, existe, mais aucune réponse à cette clé ne montre "
+        "ceci : {what}. Vérifiez-le dans Lucca.",
+    ),
     "attach.check": Message(
         en='Check that these {count} data are in the section "{section}"; add those that are not '
         'with "+".',
@@ -255,4 +261,12 @@ FORMATS: dict[str, Message] = {
     "boolean": Message(en="Yes/no", fr="Oui/non"),
     "composite": Message(en="Composite datum", fr="Donnée composée"),
     "unknown": Message(en="unknown", fr="inconnu"),
+}
+
+SIDES: dict[str, Message] = {
+    "code": Message(en="code", fr="code"),
+    "label": Message(en="label", fr="libellé"),
+    "format": Message(en="format", fr="format"),
+    "multiplicity": Message(en="multiple occurrences", fr="occurrences multiples"),
+    "option": Message(en="values", fr="valeurs"),
 }

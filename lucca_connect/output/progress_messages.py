@@ -5,6 +5,32 @@ from __future__ import annotations
 from lucca_connect.output.messages import Message
 
 STEPS: dict[str, Message] = {
+    "reading_definitions": Message(
+        en="Reading the definitions of custom data…", fr="Lecture des définitions des données…"
+    ),
+    "looking_for_value": Message(
+        en="Looking for a value that proves the section readable…",
+        fr="Recherche d'une valeur prouvant que la section est lisible…",
+    ),
+    "creating": Message(
+        en="Creating {count} data…",
+        fr="Création de {count} données…",
+        en_one="Creating one datum…",
+        fr_one="Création de {count} donnée…",
+    ),
+    "reading_people": Message(en="Reading the employees…", fr="Lecture des collaborateurs…"),
+    "reading_selected": Message(
+        en="Reading the files of {count} employees…",
+        fr="Lecture des dossiers de {count} collaborateurs…",
+        en_one="Reading the file of one employee…",
+        fr_one="Lecture du dossier de {count} collaborateur…",
+    ),
+    "ordering": Message(
+        en="Ordering {count} dossiers…",
+        fr="Commande de {count} dossiers…",
+        en_one="Ordering one dossier…",
+        fr_one="Commande de {count} dossier…",
+    ),
     "waiting": Message(
         en="Waiting {seconds} s, so that other integrations keep their part of the requests…",
         fr="Attente de {seconds} s, pour laisser leur part de requêtes aux autres intégrations…",

@@ -29,7 +29,7 @@ def test_each_entry_is_complete(code: str, found: Entry) -> None:
     assert found.retry in {"automatic", "after-fix", "never"}
     assert found.en.strip() == found.en != ""
     assert found.fr.strip() == found.fr != ""
-    assert found.next == "" or found.next.startswith("luccactl ")
+    assert found.next == "" or found.next.startswith(("luccactl ", "pip install "))
 
 
 @pytest.mark.parametrize(("code", "found"), ENTRIES)

@@ -3,14 +3,23 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import pytest
 
+from lucca_connect.connectors.compare import compare
+from lucca_connect.connectors.load import load_connector
 from lucca_connect.connectors.models import Localised
+from lucca_connect.lucca.types import DataFormat, Definitions, ObservedDefinition, Option, Source
 from lucca_connect.output.guide import Value, guide_steps, guide_text
 from lucca_connect.output.guide_messages import CHAPTERS, FORMATS, FRAME, LINES, STEPS
-from lucca_connect.output.messages import Message, Texts
+from lucca_connect.output.messages import LANGUAGES, Lang, Message, Texts
+from lucca_connect.planning import guide as planning_guide
+from lucca_connect.planning.guide import GuideStep
+from lucca_connect.planning.guide import guide_steps as guide_steps_of
+
+CONNECTOR = load_connector("aequivalent")
 
 
 @dataclass(frozen=True)
@@ -142,3 +151,70 @@ def test_both_languages_use_the_same_values_and_lines(key: str, message: Message
     assert names(message.en) == names(message.fr)
     assert message.en.count("\n") == message.fr.count("\n")
     assert not re.search(r"[^\s][;!?»]|«[^\s]|\w:\s", message.fr)
+
+
+def defective_definitions() -> list[ObservedDefinition]:
+    """The expected definitions, each spoilt in another way."""
+
+    def definition(expected: str, **facts: object) -> ObservedDefinition:
+        spec = CONNECTOR.field(expected)
+        observed = ObservedDefinition(
+            code=expected,
+            name=spec.label.fr,
+            format=spec.format,
+            format_key=None,
+            multiple=spec.multiple,
+            options=tuple(
+                Option(number, option.label.fr) for number, option in enumerate(spec.options, 1)
+            ),
+        )
+        return replace(observed, **facts)  # type: ignore[arg-type]  # a test's own variations
+
+    reason = definition("e_screening_reason").options
+    status = definition("e_order_status").options
+    return [
+        definition("e_screening_package", code="e_screening.package"),
+        definition("e_cost_center", name="Autre libellé", multiple=None),
+        definition("e_candidate_cv_file", multiple=True),
+        definition("e_candidate_other_files", multiple=False),
+        definition("e_client_username", format=DataFormat.TEXT),
+        definition("e_screening_reason", options=(*reason[:4], Option(9, reason[3].name.upper()))),
+        definition("e_order_status", options=(replace(status[0], archived=True), status[1])),
+        definition("e_screening_reason_category"),
+    ]
+
+
+def planned_guides() -> list[tuple[GuideStep, ...]]:
+    observed = Definitions(
+        by_code={definition.code: definition for definition in defective_definitions()},
+        sources=frozenset({Source.EXTENSION_DEFINITIONS, Source.USER_PROPERTIES}),
+    )
+    nothing = Definitions(by_code={}, sources=frozenset(), refused={Source.USER_PROPERTIES: 403})
+    return [
+        guide_steps_of(CONNECTOR),
+        guide_steps_of(CONNECTOR, compare(CONNECTOR, observed)),
+        guide_steps_of(CONNECTOR, compare(CONNECTOR, nothing)),
+    ]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_everything_that_is_planned_can_be_said(lang: Lang) -> None:
+    for steps in planned_guides():
+        text = guide_text(steps, Texts(lang), connector="Aequivalent", section="Background check")
+        assert not re.search(r"\{\w*\}|Localised|fr=", text)
+
+
+def test_each_label_code_and_option_stands_alone_on_a_line() -> None:
+    for lang in LANGUAGES:
+        text = guide_text(guide_steps_of(CONNECTOR), Texts(lang), connector="A", section="S")
+        lines = {line.strip() for line in text.splitlines()}
+        for spec in CONNECTOR.fields:
+            assert {spec.code, spec.label.fr, spec.label.en} <= lines
+            for option in spec.options:
+                assert {option.label.fr, option.label.en} <= lines
+        assert "Background check" in lines
+
+
+def test_every_text_of_the_guide_is_used() -> None:
+    source = Path(str(planning_guide.__file__)).read_text("utf-8")
+    assert [key for key in (*STEPS, *LINES) if f'"{key}"' not in source] == []

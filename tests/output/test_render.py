@@ -9,10 +9,10 @@ from lucca_connect.errors import ExitCode, UsageError
 from lucca_connect.output.formats import Format
 from lucca_connect.output.messages import Texts
 from lucca_connect.output.render import render
-from lucca_connect.output.results import Result, Warning_
+from lucca_connect.output.results import Json, Result, Warning_
 from lucca_connect.output.streams import Streams
 
-ITEMS = [
+ITEMS: list[Json] = [
     {"subject": {"kind": "employee", "id": "4"}, "status": "done", "reasons": []},
     {
         "subject": {"kind": "employee", "id": "5"},
@@ -72,7 +72,13 @@ def test_without_view_the_scalars_are_shown() -> None:
 
 
 def test_a_view_lays_out_the_data() -> None:
-    data = {"code": "x", "text": {"en": "Text."}, "owner": "it", "retry": "never", "next": ""}
+    data: dict[str, Json] = {
+        "code": "x",
+        "text": {"en": "Text."},
+        "owner": "it",
+        "retry": "never",
+        "next": "",
+    }
     out, _ = rendered(Result(command="explain", data=data, view="explain"), Format.HUMAN)
     assert out.splitlines()[:2] == ["x", "Text."]
 
