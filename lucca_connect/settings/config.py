@@ -20,7 +20,6 @@ from lucca_connect.settings.schema import (
 )
 from lucca_connect.settings.toml_edit import (
     KeyPath,
-    NotEditableError,
     TomlValue,
     line_of,
 )
@@ -261,12 +260,12 @@ class _Reader:
         return self._error("config_invalid", path, expected=expected)
 
     def _error(self, code: str, path: KeyPath, expected: str = "") -> LuccactlError:
-        try:
-            line = line_of(self._text, path)
-        except NotEditableError:
-            line = None
         return ConfigurationError(
-            code, file=str(self._file), line=line or 1, key=".".join(path), expected=expected
+            code,
+            file=str(self._file),
+            line=line_of(self._text, path) or 1,
+            key=".".join(path),
+            expected=expected,
         )
 
 

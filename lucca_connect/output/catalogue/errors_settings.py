@@ -204,8 +204,8 @@ ENTRIES: dict[str, Entry] = {
         owner="hr",
         retry="after-fix",
         en="The profile {profile} says that luccactl runs the exchange with {connector}, but "
-        "nobody has acknowledged it. If the partner's own connector also runs, everybody would be ordered "
-        "twice. Nothing was done.",
+        "nobody has acknowledged it. If the partner's own connector also runs, everybody would be "
+        "ordered twice. Nothing was done.",
         fr="Le profil {profile} indique que luccactl assure l'échange avec {connector}, mais "
         "personne ne l'a confirmé. Si le connecteur du partenaire tourne aussi, chaque dossier "
         "serait commandé deux fois. Rien n'a été fait.",

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import PurePath
 
 from lucca_connect.errors import AccessError
@@ -53,11 +54,10 @@ def from_command(
     try:
         raw, status = within(limit_s, lambda: _output(process))
     except TimeoutError:
+        _end(process)
         raise AccessError(
             "credential_command_timeout", program=program, seconds=int(limit_s)
         ) from None
-    finally:
-        _end(process)
     if status != 0:
         raise AccessError("credential_command_failed", program=program, status=status)
     return Resolved(secret_from(raw, Source.COMMAND, program), Source.COMMAND, program)
@@ -72,11 +72,10 @@ def _output(process: subprocess.Popen[bytes]) -> tuple[bytes, int]:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """Stop it and whatever it started, if it still runs."""
-    if process.poll() is not None:
-        return
+    """Stop it and whatever it started: a child may hold the output open after its parent ended."""
     if os.name == "posix":
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
     else:
         process.kill()
     process.wait()
