@@ -47,7 +47,7 @@ class MaxChanges:
         """
         number, percent = (text[:-1], True) if text.endswith("%") else (text, False)
         if not (number.isascii() and number.isdigit()) or (percent and int(number) > 100):  # noqa: PLR2004 (percent)
-            raise ValueError(text)
+            raise ValueError("expected N or N%")
         return cls(int(number), percent)
 
     def allowed(self, population: int) -> int:
