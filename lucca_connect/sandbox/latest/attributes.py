@@ -32,19 +32,12 @@ from lucca_connect.sandbox.latest.filters import (
     whole_number,
 )
 from lucca_connect.sandbox.latest.people import people_sql
-from lucca_connect.sandbox.latest.schemas import LABEL_REFERENCE
+from lucca_connect.sandbox.latest.schemas import LABEL_REFERENCE, OBJECT, POINTERS
 from lucca_connect.sandbox.rights import load_rights, readable_codes, visible_users_sql
 
 # Built-in attributes are computed; their ids lie beyond those of stored values.
 BUILTIN_OFFSET = 10_000_000_000
 _SLOTS = 100
-_TYPES = {
-    "business-establishment-reference": "business-establishment",
-    "department-reference": "department",
-    "employee-reference": "employee",
-    "file-reference": "file",
-    LABEL_REFERENCE: "taxonomy-label",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +95,7 @@ def _builtin(call: Call) -> Condition:
 
 def _value(view: View, row: sqlite3.Row) -> Any:
     stored = json.loads(row["value"])
-    if row["schema_title"] == "object":
+    if row["schema_title"] == OBJECT:
         titles = _component_titles(view.call, row["code"])
         return {
             code: _decoded(view, titles.get(code, "short-text"), value)
@@ -120,8 +113,8 @@ def _component_titles(call: Call, code: str) -> Mapping[str, str]:
 
 def _decoded(view: View, title: str, stored: Any) -> Any:
     """A stored value as JSON of the new API; dates by assumption."""
-    if title in _TYPES:
-        return view.reference(_TYPES[title], stored)
+    if title in POINTERS:
+        return view.reference(POINTERS[title], stored)
     if title == "legacy-date" and stored is not None:
         date = str(stored)[:10]
         return date if view.call.assumptions["legacy-date"] == "date" else f"{date}T00:00:00"

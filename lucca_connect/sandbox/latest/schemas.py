@@ -29,6 +29,12 @@ REFERENCES: Mapping[str, str] = {
     "employee-reference": "employee",
     LABEL_REFERENCE: "taxonomy-label",
 }
+# Built-in definitions also point at parts of the organisation; no static schema does.
+POINTERS: Mapping[str, str] = {
+    **REFERENCES,
+    "department-reference": "department",
+    "business-establishment-reference": "business-establishment",
+}
 TITLES = frozenset(_SCALARS) | frozenset(REFERENCES)
 # The word of the HR-file screen for each title, as the store and the legacy API know it.
 FORMATS: Mapping[str, str] = {
@@ -72,7 +78,7 @@ def inlined(title: str) -> dict[str, Any]:
         "required": ["id"],
         "properties": {
             "id": {"type": "string", "minLength": 1},
-            "type": {"type": "string", "const": REFERENCES[title], "readOnly": True},
+            "type": {"type": "string", "const": POINTERS[title], "readOnly": True},
             "url": {"type": "string", "format": "uri", "readOnly": True},
         },
     }

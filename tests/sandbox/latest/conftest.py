@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from lucca_connect.sandbox.server import SandboxServer
+from tests.sandbox.latest.api import Api
+from tests.sandboxes import options_for
+
+
+@pytest.fixture(scope="module")
+def api() -> Iterator[Api]:
+    """A tenant that the tests of a module only read."""
+    with SandboxServer(options_for()) as server, Api(server) as api:
+        yield api
+        assert server.app.failures == []
