@@ -190,7 +190,7 @@ def silence_library_loggers() -> None:
 
 def _peer_certificate(stream: object) -> bytes:
     socket = stream.get_extra_info("ssl_object")  # type: ignore[attr-defined] # httpcore's stream
-    certificate: bytes = socket.getpeercert(binary_form=True) or b""
+    certificate: bytes = socket.getpeercert(True) or b""
     stream.close()  # type: ignore[attr-defined] # same
     return certificate
 

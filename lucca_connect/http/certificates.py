@@ -35,8 +35,8 @@ def issuer_name(certificate: bytes) -> str:
 
 def _issuer_attributes(certificate: bytes) -> Iterator[tuple[bytes, str]]:
     """Object identifier and text of each attribute of the issuer's name."""
-    _, whole = next(_elements(certificate))
-    _, to_be_signed = next(_elements(whole))
+    (_, whole), *_ = _elements(certificate)
+    (_, to_be_signed), *_ = _elements(whole)
     fields = [element for element in _elements(to_be_signed) if element[0] != _EXPLICIT_VERSION]
     _serial, _algorithm, (_, issuer) = fields[:3]
     for _, relative_name in _elements(issuer):

@@ -34,11 +34,12 @@ class Establishment:
 
 @dataclass(frozen=True, slots=True)
 class LegalUnit:
-    """`country`: ISO code as shown, None when the route does not show it."""
+    """`country`: its name in the tenant's language, None when the route does not show it."""
 
     id: int
     name: str
     code: str | None
+    country_id: int | None
     country: str | None
     archived: bool | None
 
@@ -145,12 +146,12 @@ def _establishment(row: JsonObject) -> Establishment:
 
 def _legal_unit(row: JsonObject) -> LegalUnit:
     country = pick(row, "country")
-    code = pick(country, "code") if isinstance(country, Mapping) else country
     return LegalUnit(
         id=as_id(pick(row, "id")),
         name=as_text(pick(row, "name")) or "",
         code=as_text(pick(row, "code")),
-        country=as_text(code),
+        country_id=_optional_id(pick(row, "countryId")),
+        country=as_text(pick(country, "name")) if isinstance(country, Mapping) else None,
         archived=_flag(pick(row, "isArchived")),
     )
 
