@@ -44,7 +44,8 @@ def test_the_packaged_connector_is_consistent() -> None:
     ],
 )
 def test_each_inconsistency_is_found(path: tuple[str | int, ...], value: str, reason: str) -> None:
-    assert any(reason in problem for _, problem in findings(variant({path: value})))
+    problems = [problem for _, problem in findings(variant({path: value}))]
+    assert any(reason in problem for problem in problems)
 
 
 def test_attachments_may_share_a_name_with_a_target() -> None:
