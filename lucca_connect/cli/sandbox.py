@@ -106,7 +106,7 @@ def serve(
         if ready_file is not None:
             invocation.streams.announce(say("ready_file", path=str(ready_file)))
         else:
-            invocation.streams.announce(say("key", url=ready["url"], key=ready["api_key"]))
+            invocation.streams.announce(say("key", url=ready["url"], api_key=ready["api_key"]))
 
     options = sandbox.ServeOptions(
         employees=employees,

@@ -7,6 +7,7 @@ Facts: reference/legacy-api.md 1.3.
 from __future__ import annotations
 
 import math
+import random
 import sqlite3
 from typing import Literal
 
@@ -23,7 +24,7 @@ def admit(db: sqlite3.Connection, now: float, *, neighbours: int) -> int | None:
     Args:
         db: inside a write transaction.
         now: the sandbox's time, epoch seconds.
-        neighbours: how many requests a minute other integrations send, evenly spread.
+        neighbours: how many requests a minute other integrations send on average.
     """
     if neighbours:
         _let_neighbours_send(db, now, neighbours)
@@ -58,20 +59,21 @@ def _enter(db: sqlite3.Connection, at: float, who: Who) -> float | None:
 
 
 def _let_neighbours_send(db: sqlite3.Connection, now: float, per_minute: int) -> None:
-    """What the neighbours sent since somebody last looked.
+    """What the neighbours sent since somebody last looked, at irregular intervals.
 
     Only the last two windows are played: earlier ones cannot be full, since nobody else sent then.
     """
     row = db.execute("SELECT value FROM meta WHERE key = ?", (LAST_NEIGHBOUR,)).fetchone()
-    interval = WINDOW_S / per_minute
-    last = now - WINDOW_S if row is None else float(row[0])
-    if last < now - 2 * WINDOW_S:
-        last += interval * math.floor((now - 2 * WINDOW_S - last) / interval)
-    while last + interval <= now:
-        last += interval
-        _enter(db, last, "neighbour")
+    at = max(now - 2 * WINDOW_S if row is None else float(row[0]), now - 2 * WINDOW_S)
+    while True:
+        # Seeded by the moment itself: every process on the tenant sees the same neighbours.
+        following = at + random.Random(at).uniform(0.5, 1.5) * WINDOW_S / per_minute
+        if following > now:
+            break
+        at = following
+        _enter(db, at, "neighbour")
     db.execute(
         "INSERT INTO meta (key, value) VALUES (?, ?)"
         " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-        (LAST_NEIGHBOUR, repr(last)),
+        (LAST_NEIGHBOUR, repr(at)),
     )

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import importlib
-
 from lucca_connect.sandbox import hooks
 from lucca_connect.sandbox.call import Route
-
-TABLES = ("legacy", "organisation", "latest", "partners")
+from lucca_connect.sandbox.latest import routes as latest
+from lucca_connect.sandbox.legacy import routes as legacy
+from lucca_connect.sandbox.organisation import routes as organisation
+from lucca_connect.sandbox.partners import routes as partners
 
 
 def all_routes() -> list[Route]:
     """Every route the sandbox answers."""
-    routes = list(hooks.ROUTES)
-    for name in TABLES:
-        try:
-            module = importlib.import_module(f"lucca_connect.sandbox.{name}.routes")
-        except ModuleNotFoundError:
-            continue
-        routes.extend(module.ROUTES)
-    return routes
+    tables = (hooks, legacy, organisation, latest, partners)
+    return [route for table in tables for route in table.ROUTES]

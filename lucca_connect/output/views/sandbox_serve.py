@@ -14,7 +14,7 @@ MESSAGES = {
         fr="L'adresse et les identifiants se trouvent dans {path}.",
     ),
     "key": Message(
-        en="In another terminal: LUCCACTL_URL={url} LUCCACTL_API_KEY={key} luccactl …",
-        fr="Dans un autre terminal : LUCCACTL_URL={url} LUCCACTL_API_KEY={key} luccactl …",
+        en="In another terminal: LUCCACTL_URL={url} LUCCACTL_API_KEY={api_key} luccactl …",
+        fr="Dans un autre terminal : LUCCACTL_URL={url} LUCCACTL_API_KEY={api_key} luccactl …",
     ),
 }
