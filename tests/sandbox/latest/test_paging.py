@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import pytest
 from hypothesis import given
@@ -255,7 +256,12 @@ def test_cursors_walk_any_order_forwards_and_backwards(
 def _walk(
     db: sqlite3.Connection, keys: Sequence[SortKey], size: int, *, backwards: bool
 ) -> list[int]:
-    seen: list[int] = []
+    return [row["id"] for rows in _pages(db, keys, size, backwards=backwards) for row in rows]
+
+
+def _pages(
+    db: sqlite3.Connection, keys: Sequence[SortKey], size: int, *, backwards: bool
+) -> Iterator[list[sqlite3.Row]]:
     condition = "1"
     values: tuple[str | int, ...] = ()
     while True:
@@ -265,10 +271,36 @@ def _walk(
             values,
         ).fetchall()
         if not rows:
-            return seen
-        seen += [row["id"] for row in rows]
+            return
+        yield rows
         found = beyond(keys, edge(keys, rows[-1], backwards=backwards))
         condition, values = found.sql, found.values
+
+
+@given(
+    start=st.sets(st.integers(0, 60), max_size=30),
+    changes=st.lists(st.tuples(st.integers(0, 60), st.booleans()), max_size=40),
+    size=st.sampled_from([1, 7, 100]),
+)
+def test_whoever_is_there_throughout_is_seen_exactly_once(
+    start: set[int], changes: list[tuple[int, bool]], size: int
+) -> None:
+    """Rows come and go anywhere, before and after the cursor, between any two pages."""
+    db = sqlite3.connect(":memory:")
+    db.row_factory = sqlite3.Row
+    db.execute("CREATE TABLE t (id INTEGER PRIMARY KEY)")
+    db.executemany("INSERT INTO t VALUES (?)", [(number,) for number in start])
+    throughout, coming = set(start), iter(changes)
+    seen: list[int] = []
+    for rows in _pages(db, [SortKey("id", "id")], size, backwards=False):
+        seen += [row["id"] for row in rows]
+        for number, joins in islice(coming, 2):
+            change = "INSERT OR IGNORE INTO t VALUES (?)" if joins else "DELETE FROM t WHERE id = ?"
+            db.execute(change, (number,))
+            throughout -= set() if joins else {number}
+    db.close()
+    assert throughout <= set(seen)
+    assert len(seen) == len(set(seen))
 
 
 def test_a_cursor_is_opaque_and_names_its_order() -> None:
