@@ -9,6 +9,7 @@ from lucca_connect.http.clock import Clock
 from lucca_connect.http.hosts import tenant_origin
 from lucca_connect.http.secrets import Secret
 from lucca_connect.http.values import Response, Transport
+from lucca_connect.lucca.attributes import Attributes
 from lucca_connect.lucca.definitions import DefinitionReader
 from lucca_connect.lucca.files import Files
 from lucca_connect.lucca.limiting import RateLimiter
@@ -56,7 +57,7 @@ class LuccaClient:
         clock: the machine's, or the sandbox's virtual one.
 
     Attributes:
-        users, definitions, organisation, files, roles, preview: see their classes.
+        users, definitions, attributes, organisation, files, roles, preview: see their classes.
 
     Raises:
         ConfigurationError: bad_url, insecure_url, foreign_host.
@@ -89,6 +90,7 @@ class LuccaClient:
         )
         self.users = Users(self._session)
         self.definitions = DefinitionReader(self._session)
+        self.attributes = Attributes(self._session)
         self.organisation = Organisation(self._session)
         self.files = Files(self._session)
         self.roles = Roles(self._session)

@@ -1,0 +1,129 @@
+"""`check-permissions`: requests become evidence, evidence becomes verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lucca_connect.connectors.load import load_connector
+from lucca_connect.connectors.models import Connector
+from lucca_connect.errors import AccessError, ExitCode, LuccactlError, Subject, UsageError
+from lucca_connect.output.evidence_messages import EVIDENCE
+from lucca_connect.output.messages import Texts
+from lucca_connect.output.results import Json, Result
+from lucca_connect.planning.permissions import Check, TaskVerdict, Verdict, judge
+from lucca_connect.workflows.evidence import gather
+
+if TYPE_CHECKING:
+    from lucca_connect.workflows.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPermissionsOptions:
+    """What the command line asks for.
+
+    Attributes:
+        connector: name of the connector.
+        task: check this task only.
+        witness: employee whose section is known to be filled.
+        write_probe: employee on whom one existing value is rewritten with itself.
+        strict: something unproven ends the command with 3.
+    """
+
+    connector: str = "aequivalent"
+    task: str | None = None
+    witness: int | None = None
+    write_probe: int | None = None
+    strict: bool = False
+
+
+def run(session: Session, options: CheckPermissionsOptions, texts: Texts) -> Result:
+    """Say what the key may do, task by task.
+
+    Raises:
+        UsageError: task_unknown, write_probe_read_only.
+        AccessError: api_key_rejected.
+        NotFoundError: employee_not_visible, for the witness or the probe.
+    """
+    connector = load_connector(options.connector)
+    _require_task(connector, options.task)
+    if options.write_probe is not None and session.options.read_only:
+        raise UsageError("write_probe_read_only")
+    with session.connect(writes=options.write_probe is not None) as tenant:
+        observations, warnings = gather(tenant, connector, options)
+    verdicts = [
+        verdict
+        for verdict in judge(connector, observations)
+        if options.task in {None, verdict.task.name}
+    ]
+    return Result(
+        command="check-permissions",
+        profile=session.profile,
+        data={
+            "connector": connector.name,
+            "tasks": [_task(verdict, texts) for verdict in verdicts],
+        },
+        exit_code=_exit_code(verdicts, strict=options.strict),
+        warnings=tuple(warnings),
+        errors=tuple(_denials(verdicts, texts)),
+        rows=_rows(verdicts, texts),
+        view="check_permissions",
+    )
+
+
+def _require_task(connector: Connector, task: str | None) -> None:
+    names = [spec.name for spec in connector.tasks]
+    if task is not None and task not in names:
+        raise UsageError("option_value_invalid", option="--task", allowed=", ".join(names))
+
+
+def _exit_code(verdicts: Iterable[TaskVerdict], *, strict: bool) -> ExitCode:
+    found = {check.verdict for verdict in verdicts for check in verdict.checks}
+    if Verdict.DENIED in found:
+        return ExitCode.NO_ACCESS
+    return ExitCode.PENDING if strict and Verdict.UNPROVEN in found else ExitCode.OK
+
+
+def _task(verdict: TaskVerdict, texts: Texts) -> Json:
+    return {
+        "task": verdict.task.name,
+        "verdict": verdict.verdict.value,
+        "checks": [_check(check, texts) for check in verdict.checks],
+    }
+
+
+def _check(check: Check, texts: Texts) -> Mapping[str, Json]:
+    return {
+        "id": check.id,
+        "verdict": check.verdict.value,
+        "evidence": texts.of(EVIDENCE)(check.evidence, **check.facts),
+        "label": check.label.model_dump() if check.label is not None else None,
+        "next": check.next,
+    }
+
+
+def _rows(verdicts: Sequence[TaskVerdict], texts: Texts) -> list[Mapping[str, Json]]:
+    return [
+        {"task": verdict.task.name, **_check(check, texts)}
+        for verdict in verdicts
+        for check in verdict.checks
+    ]
+
+
+def _denials(verdicts: Iterable[TaskVerdict], texts: Texts) -> Iterable[LuccactlError]:
+    """One error for each right that was denied: it names the box to tick."""
+    told: set[str] = set()
+    for verdict in verdicts:
+        for check in verdict.checks:
+            if check.verdict is not Verdict.DENIED or check.label is None:
+                continue
+            right = texts.choose(fr=check.label.fr, en=check.label.en)
+            if right not in told:
+                told.add(right)
+                yield AccessError(
+                    "permission_denied",
+                    subject=Subject("task", verdict.task.name),
+                    right=right,
+                    right_fr=check.label.fr,
+                )

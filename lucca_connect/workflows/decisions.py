@@ -1,0 +1,115 @@
+"""From the people who wait to one decision for each: personal fields, mapping, journal, partner."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from lucca_connect.lucca.types import Employee
+from lucca_connect.mapping.dossier import map_employee
+from lucca_connect.partners.dossiers import Account
+from lucca_connect.planning.plan import Precondition
+from lucca_connect.planning.references import tenant_hash
+from lucca_connect.planning.screening import Candidate, Decision, Rules, plan_orders
+from lucca_connect.state.journal_model import Entry
+from lucca_connect.workflows.screening import (
+    Binding,
+    Population,
+    mapping_context,
+    read_owners,
+    read_selected,
+)
+
+if TYPE_CHECKING:
+    from lucca_connect.partners.dossiers import DossierGateway
+    from lucca_connect.workflows.tenant import Tenant
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The decisions of a run.
+
+    Attributes:
+        decisions: one for each selected person, by id.
+        missing: employee id to reason, for people asked for by id or selected who cannot be
+            decided on: not visible, or their status asks for nothing.
+        account: the partner's account, None when it was not asked or cannot tell.
+        owners: people named as owners.
+    """
+
+    decisions: tuple[Decision, ...] = ()
+    missing: Mapping[int, str] = field(default_factory=dict)
+    account: Account | None = None
+    owners: Mapping[int, Employee] = field(default_factory=dict, repr=False)
+
+    def keep(self, decisions: tuple[Decision, ...]) -> Decided:
+        """The same with other decisions."""
+        return replace(self, decisions=decisions)
+
+
+def decide_selected(
+    tenant: Tenant,
+    binding: Binding,
+    population: Population,
+    gateway: DossierGateway | None,
+    *,
+    only: Collection[int] = (),
+) -> Decided:
+    """Read what the decisions need, of the selected people alone, and decide.
+
+    Args:
+        gateway: None when the partner cannot be asked (monitoring without its credentials).
+    """
+    missing = {
+        number: "status_asks_for_nothing" if number in population.seen else "employee_not_visible"
+        for number in sorted(only)
+        if number not in population.waiting
+    }
+    if not population.waiting:
+        return Decided(missing=missing)
+    tenant.reporter.step("reading_selected", count=len(population.waiting))
+    selected = read_selected(tenant, binding, population.waiting.values())
+    missing |= {
+        number: "employee_not_visible" for number in population.waiting if number not in selected
+    }
+    owners = read_owners(tenant, binding, selected.values())
+    account = gateway.account() if gateway is not None else None
+    dossiers = gateway.list_for([str(number) for number in sorted(selected)]) if gateway else {}
+    context = mapping_context(binding, owners, account)
+    rows = _rows(tenant.journal.entries(connector=binding.connector.name))
+    candidates = [
+        Candidate(
+            employee_id=number,
+            status=_precondition(tenant, binding, employee),
+            problems=map_employee(context, employee).problems,
+            rows=rows.get(str(number), ()),
+            dossiers=dossiers.get(str(number), ()),
+        )
+        for number, employee in sorted(selected.items())
+    ]
+    rules = Rules(
+        connector=binding.connector,
+        tenant=tenant_hash(tenant.identity.id),
+        done_entry_id=binding.done,
+        now=tenant.clock.now(),
+        reorder_min_days=tenant.session.connection.profile.limits.reorder_min_days,
+        settles_at_once=gateway.settles_at_once if gateway is not None else True,
+    )
+    return Decided(plan_orders(candidates, rules), missing, account, owners)
+
+
+def _precondition(tenant: Tenant, binding: Binding, employee: Employee) -> Precondition:
+    """The status as it stands, without its value: a later change is recognised by its digest."""
+    code = binding.connector.state.field
+    value = employee.value(code)
+    if value is None:
+        return Precondition(code, None, None)
+    return Precondition(code, value.value_id, tenant.digester.digest(value.value))
+
+
+def _rows(entries: Collection[Entry]) -> Mapping[str, tuple[Entry, ...]]:
+    by_subject: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_subject.setdefault(entry.subject_id, []).append(entry)
+    return {subject: tuple(found) for subject, found in by_subject.items()}

@@ -1,0 +1,210 @@
+"""Gathers what requests show about a key: nothing is concluded here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from lucca_connect.connectors.models import Connector
+from lucca_connect.errors import (
+    AccessError,
+    BadDataError,
+    ForbiddenError,
+    LuccactlError,
+    Subject,
+)
+from lucca_connect.lucca.types import Employee, ObservedValue
+from lucca_connect.output.results import Warning_
+from lucca_connect.planning.permissions import (
+    Observations,
+    ReadEvidence,
+    WitnessEvidence,
+    WriteEvidence,
+)
+from lucca_connect.planning.plan import Verb
+from lucca_connect.state.journal_model import State
+from lucca_connect.workflows.screening import written_lately
+
+if TYPE_CHECKING:
+    from lucca_connect.workflows.check_permissions import CheckPermissionsOptions
+    from lucca_connect.workflows.tenant import Tenant
+
+USERS = "GET /api/v3/users"
+USER_WRITE = "PUT /api/v3/users/{id}"
+SAMPLE = 100
+"""People whose core data are looked at: enough to meet every property somewhere."""
+
+
+def gather(
+    tenant: Tenant, connector: Connector, options: CheckPermissionsOptions
+) -> tuple[Observations, list[Warning_]]:
+    """All evidence of one check, and what a person should know about it.
+
+    Raises:
+        AccessError: api_key_rejected. NotFoundError: employee_not_visible.
+        BadDataError: probe_without_value.
+    """
+    warnings: list[Warning_] = []
+    tenant.reporter.step("checking_key")
+    proof = tenant.lucca.prove_key()
+    seen = proof.visible_people or 0
+    tenant.reporter.step("checking_people")
+    observations = Observations(
+        key=ReadEvidence(USERS, asked=1, seen=1),
+        people=ReadEvidence(USERS, asked=seen, seen=seen),
+        future=_future(tenant),
+        core=_core(tenant, connector),
+    )
+    tenant.reporter.step("checking_section")
+    coded = _coded(tenant, connector)
+    coded = _with_other_api(tenant, connector, coded)
+    writing = _last_refusal(tenant, connector)
+    witness = None
+    if options.witness is not None:
+        witness = _witness(tenant, connector, options.witness)
+    if options.write_probe is not None:
+        tenant.reporter.step("probing_write")
+        writing = (_probe(tenant, connector, options.write_probe), *writing)
+        warnings.append(
+            Warning_(
+                "write_probe_leaves_trace",
+                {"employee": options.write_probe, "code": connector.state.probe},
+            )
+        )
+    return (
+        replace(observations, coded=coded, witness=witness, writing=tuple(writing)),
+        warnings,
+    )
+
+
+def _future(tenant: Tenant) -> ReadEvidence:
+    """People whose contract starts after today."""
+    tomorrow = datetime.fromtimestamp(tenant.clock.now(), UTC).date() + timedelta(days=1)
+    count = tenant.lucca.users.count(dtContractStart=f"since,{tomorrow:%Y-%m-%d}")
+    return ReadEvidence(USERS, asked=count, seen=count)
+
+
+def _core(tenant: Tenant, connector: Connector) -> dict[str, ReadEvidence]:
+    """Which core properties show a value on the first people of the list."""
+    properties = connector.core_properties
+    try:
+        page = next(iter(tenant.lucca.users.pages(("id", *properties), page_size=SAMPLE)), None)
+    except LuccactlError as error:
+        status = error.details.get("status")
+        if not isinstance(status, int):
+            raise
+        return {
+            target.properties[0]: ReadEvidence(USERS, status=status)
+            for item in connector.core
+            for target in item.targets
+        }
+    people = page.items if page is not None else ()
+    return {
+        target.properties[0]: ReadEvidence(
+            USERS, asked=len(people), seen=_filled(people, target.properties)
+        )
+        for item in connector.core
+        for target in item.targets
+    }
+
+
+def _filled(people: Iterable[Employee], properties: Collection[str]) -> int:
+    return sum(
+        any(person.core.get(name.lower()) not in (None, "", {}) for name in properties)
+        for person in people
+    )
+
+
+def _coded(tenant: Tenant, connector: Connector) -> dict[str, ReadEvidence]:
+    """On how many people each coded datum shows a value; ends as soon as all were seen."""
+    seen = dict.fromkeys(connector.codes, 0)
+    asked = 0
+    canaries = written_lately(tenant.journal, connector.name)
+    met: set[int] = set()
+    for page in tenant.lucca.users.pages(("id", "extendedData"), keep_codes=connector.codes):
+        for person in page.items:
+            asked += 1
+            if person.id in canaries:
+                met.add(person.id)
+            for code in (person.extended or {}).keys() & seen.keys():
+                seen[code] += 1
+        if all(seen.values()):
+            break
+    found = {code: ReadEvidence(USERS, asked=asked, seen=count) for code, count in seen.items()}
+    state = connector.state.field
+    # We wrote a status on these people and read it back, so there is one to be seen.
+    if met and not seen[state]:
+        found[state] = replace(found[state], seen_elsewhere=True)
+    return found
+
+
+def _with_other_api(
+    tenant: Tenant, connector: Connector, coded: Mapping[str, ReadEvidence]
+) -> dict[str, ReadEvidence]:
+    """What the key does not see may show through the OAuth client, if there is one."""
+    unseen = [code for code, evidence in coded.items() if not evidence.seen]
+    shown: frozenset[str] = frozenset()
+    if len(unseen) == len(connector.codes):
+        try:
+            shown = tenant.lucca.attributes.codes_seen(unseen)
+        except (AccessError, BadDataError):
+            # A second witness that is not there takes nothing away from the first.
+            shown = frozenset()
+    return {
+        code: replace(evidence, seen_elsewhere=True) if code in shown else evidence
+        for code, evidence in coded.items()
+    }
+
+
+def _witness(tenant: Tenant, connector: Connector, employee_id: int) -> WitnessEvidence:
+    person = tenant.lucca.users.get(employee_id, ("id", "extendedData"))
+    shown = (person.extended or {}).keys() & set(connector.codes)
+    return WitnessEvidence(employee_id, len(shown))
+
+
+def _last_refusal(tenant: Tenant, connector: Connector) -> tuple[WriteEvidence, ...]:
+    """The newest real write, if Lucca refused it."""
+    rows = tenant.journal.entries(connector=connector.name, verb=Verb.VALUE_WRITE)
+    newest = max(rows, key=lambda row: row.updated_at, default=None)
+    if newest is None or newest.state is not State.FAILED:
+        return ()
+    if newest.facts.get("error") != "write_forbidden":
+        return ()
+    status = newest.facts.get("status")
+    return (
+        WriteEvidence(
+            USER_WRITE,
+            status if isinstance(status, int) else 403,
+            read_back=False,
+            probe=False,
+            employee_id=int(newest.subject_id),
+        ),
+    )
+
+
+def _probe(tenant: Tenant, connector: Connector, employee_id: int) -> WriteEvidence:
+    """Rewrite one existing value with itself, by its id.
+
+    Raises:
+        BadDataError: probe_without_value: there is nothing to rewrite, and nothing is created.
+    """
+    code = connector.state.probe
+    before = tenant.lucca.users.get(employee_id, ("id", "extendedData")).value(code)
+    if before is None or before.value_id is None:
+        raise BadDataError(
+            "probe_without_value", subject=Subject("employee", str(employee_id)), field=code
+        )
+    body = {code: {"id": before.value_id, "value": before.value}}
+    try:
+        after = tenant.lucca.users.update(employee_id, body, ("id", "extendedData"))
+    except ForbiddenError as error:
+        return WriteEvidence(USER_WRITE, error.status, read_back=False, employee_id=employee_id)
+    return WriteEvidence(
+        USER_WRITE, None, read_back=_same(after.value(code), before), employee_id=employee_id
+    )
+
+
+def _same(after: ObservedValue | None, before: ObservedValue) -> bool:
+    return after is not None and (after.value_id, after.value) == (before.value_id, before.value)

@@ -1,0 +1,52 @@
+"""`mapping show`: which data of Lucca goes where at the partner. Needs no tenant."""
+
+from __future__ import annotations
+
+from lucca_connect.connectors.load import load_connector
+from lucca_connect.connectors.models import Connector
+from lucca_connect.output.results import Json, Result
+
+
+def run(name: str) -> Result:
+    """Every rule of the connector, in its order.
+
+    Raises:
+        ConfigurationError: connector_unknown, connector_invalid.
+    """
+    connector = load_connector(name)
+    return Result(
+        command="mapping show",
+        data={
+            "connector": connector.name,
+            "version": connector.version,
+            "rules": _rules(connector),
+        },
+        view="mapping_rules",
+    )
+
+
+def _rules(connector: Connector) -> list[Json]:
+    core: list[Json] = [
+        {
+            "field": target.properties[0],
+            "sources": list(target.properties),
+            "label": item.label.model_dump(),
+            "rule": item.kind,
+            "target": target.target,
+            "required": item.required and target.target == item.target,
+        }
+        for item in connector.core
+        for target in item.targets
+    ]
+    coded: list[Json] = [
+        {
+            "field": spec.code,
+            "sources": [spec.code],
+            "label": spec.label.model_dump(),
+            "rule": spec.format.value,
+            "target": spec.target,
+            "required": spec.required,
+        }
+        for spec in connector.fields
+    ]
+    return [*core, *coded]

@@ -1,0 +1,163 @@
+"""What `setup-section` says: one verdict for each datum, the proof of the section, the steps."""
+
+from __future__ import annotations
+
+import signal as signals
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lucca_connect.connectors.comparison import Difference, FieldComparison, FieldStatus, in_sync
+from lucca_connect.connectors.models import Connector
+from lucca_connect.errors import ExitCode
+from lucca_connect.output.guide import guide_steps as worded_steps
+from lucca_connect.output.guide import guide_text
+from lucca_connect.output.messages import Texts
+from lucca_connect.output.results import Json, Result, Warning_
+from lucca_connect.planning.guide import GuideStep, SectionProof, guide_steps
+
+if TYPE_CHECKING:
+    from lucca_connect.workflows.creation import Creation
+    from lucca_connect.workflows.setup_section import SetupSectionOptions
+
+_PROVEN = frozenset({SectionProof.READABLE, SectionProof.CONFIRMED})
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the key sees.
+
+    Attributes:
+        connector: what is expected.
+        comparisons: one for each datum; None without a tenant.
+        proof: of the section; `confirmed`: who confirmed it and when.
+    """
+
+    connector: Connector
+    comparisons: tuple[FieldComparison, ...] | None
+    proof: SectionProof = SectionProof.UNPROVEN
+    confirmed: str | None = None
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Codes whose absence is proven."""
+        return tuple(
+            found.code for found in self.comparisons or () if found.status is FieldStatus.MISSING
+        )
+
+
+def setup_result(
+    finding: Finding,
+    options: SetupSectionOptions,
+    texts: Texts,
+    *,
+    profile: str | None,
+    via: str,
+    creation: Creation | None = None,
+) -> Result:
+    """The result of the command."""
+    connector = finding.connector
+    steps = guide_steps(connector, finding.comparisons, section_proof=finding.proof)
+    synced = finding.comparisons is not None and in_sync(finding.comparisons)
+    proven = finding.proof in _PROVEN or options.accept_unproven
+    exit_code = ExitCode.OK if synced and proven else ExitCode.PENDING
+    if creation is not None and creation.signal is not None:
+        stopped = creation.signal == signals.SIGINT
+        exit_code = ExitCode.INTERRUPTED if stopped else ExitCode.TERMINATED
+    data: dict[str, Json] = {
+        "connector": connector.name,
+        "section": {"name": connector.section.name, "proof": finding.proof.value},
+        "in_sync": synced,
+        "via": via,
+        "fields": _fields(finding, texts),
+        "created": list(creation.codes) if creation is not None else [],
+        "steps": list(worded_steps(_shown(steps, synced=synced, proven=proven), texts)),
+    }
+    if finding.confirmed is not None:
+        data["section"] = {
+            "name": connector.section.name,
+            "proof": finding.proof.value,
+            "confirmed_by": finding.confirmed,
+        }
+    guide = exit_code is ExitCode.PENDING and options.via == "guide"
+    return Result(
+        command="setup-section",
+        profile=profile,
+        data=data,
+        exit_code=exit_code,
+        warnings=(*_warnings(finding), *(creation.warnings if creation is not None else ())),
+        errors=creation.errors if creation is not None else (),
+        text=guide_text(
+            [step for step in steps if not step.done],
+            texts,
+            connector=connector.title,
+            section=connector.section.name,
+        )
+        if guide
+        else None,
+        view=None if guide else "setup_section",
+    )
+
+
+def _shown(steps: tuple[GuideStep, ...], *, synced: bool, proven: bool) -> tuple[GuideStep, ...]:
+    """Nothing is left to do once everything is proven."""
+    return () if synced and proven else steps
+
+
+def _fields(finding: Finding, texts: Texts) -> list[Json]:
+    if finding.comparisons is None:
+        return [
+            _field(spec.code, spec.label.model_dump(), FieldStatus.UNPROVEN.value, [])
+            for spec in finding.connector.fields
+        ]
+    return [
+        _field(
+            found.code,
+            found.spec.label.model_dump(),
+            found.status.value,
+            [_difference(difference, texts) for difference in found.differences],
+        )
+        for found in finding.comparisons
+    ]
+
+
+def _field(code: str, label: Json, status: str, differences: list[Json]) -> Mapping[str, Json]:
+    return {"code": code, "label": label, "status": status, "differences": differences}
+
+
+def _difference(difference: Difference, texts: Texts) -> Json:
+    return {
+        "what": difference.what.value,
+        "problem": difference.problem.value,
+        "expected": difference.expected_text(texts.lang),
+        "found": difference.found,
+        "irreversible": difference.irreversible,
+    }
+
+
+def _warnings(finding: Finding) -> list[Warning_]:
+    """Labels that were accepted although they are spelt otherwise, and documented near misses."""
+    warnings: list[Warning_] = []
+    for found in finding.comparisons or ():
+        warnings += [
+            Warning_(
+                "label_equivalent" if equivalent.option is None else "option_equivalent",
+                {
+                    "code": found.code,
+                    "expected": f"{equivalent.expected.fr} / {equivalent.expected.en}",
+                    "found": equivalent.found,
+                },
+            )
+            for equivalent in found.equivalents
+        ]
+        if found.unexpected:
+            names = ", ".join(option.name for option in found.unexpected)
+            warnings.append(Warning_("options_unexpected", {"code": found.code, "found": names}))
+        if found.near_miss is not None and found.definition is not None:
+            warnings.append(
+                Warning_(
+                    "near_miss_beside",
+                    {"code": found.code, "found": found.near_miss.definition.code},
+                )
+            )
+    return warnings

@@ -1,0 +1,191 @@
+"""`setup-section`: compare, create or guide, and prove the end state by reading it back."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Literal
+
+from lucca_connect.connectors.compare import compare
+from lucca_connect.connectors.comparison import in_sync
+from lucca_connect.connectors.load import load_connector
+from lucca_connect.connectors.models import Connector
+from lucca_connect.errors import AccessError, LuccactlError, UsageError
+from lucca_connect.http.hosts import is_trial
+from lucca_connect.output.messages import Texts
+from lucca_connect.output.results import Result, Warning_
+from lucca_connect.planning.guide import SectionProof
+from lucca_connect.workflows.creation import Creation, create_missing
+from lucca_connect.workflows.section_result import Finding, setup_result
+
+if TYPE_CHECKING:
+    from lucca_connect.output.prompts import Prompts
+    from lucca_connect.workflows.session import Session
+    from lucca_connect.workflows.tenant import Tenant
+
+Via = Literal["guide", "api"]
+
+
+@dataclass(frozen=True, slots=True)
+class SetupSectionOptions:
+    """What the command line asks for.
+
+    Attributes:
+        connector: name of the connector.
+        dry_run: compare only.
+        yes: create without asking.
+        via: `auto`, `guide` or `api`.
+        confirm_section: the person has seen the data in the section.
+        accept_unproven: an unproven section does not keep the command from ending with 0.
+    """
+
+    connector: str = "aequivalent"
+    dry_run: bool = False
+    yes: bool = False
+    via: str = "auto"
+    confirm_section: bool = False
+    accept_unproven: bool = False
+
+
+def run_without_tenant(options: SetupSectionOptions, texts: Texts) -> Result:
+    """The whole guide, for a tenant that nobody has told us about.
+
+    Raises:
+        ConfigurationError: connector_unknown.
+    """
+    connector = load_connector(options.connector)
+    return setup_result(Finding(connector, None), options, texts, profile=None, via="guide")
+
+
+def run(session: Session, options: SetupSectionOptions, prompts: Prompts, texts: Texts) -> Result:
+    """Bring section and data to what the connector expects, as far as the tenant allows.
+
+    Raises:
+        UsageError: api_on_production, input_needed.
+        AccessError: api_key_rejected.
+        UnavailableError: Lucca cannot be reached.
+    """
+    connector = load_connector(options.connector)
+    with session.connect(writes=not options.dry_run) as tenant:
+        via = _via(tenant, options)
+        finding = _look(tenant, connector)
+        if options.confirm_section:
+            finding = _confirm(tenant, finding, connector)
+        creation = Creation()
+        todo = via == "api" and not options.dry_run and not in_sync(finding.comparisons or ())
+        if todo and finding.missing:
+            _ask(tenant, finding, options, prompts, texts)
+            creation, via = _create(tenant, finding, options)
+            if creation.codes:
+                finding = _look(tenant, connector)
+    return setup_result(
+        finding,
+        options,
+        texts,
+        profile=session.profile,
+        via=via,
+        creation=creation,
+    )
+
+
+def _look(tenant: Tenant, connector: Connector) -> Finding:
+    """What the key sees of the definitions and of the section's values."""
+    tenant.reporter.step("reading_definitions")
+    definitions = tenant.lucca.definitions.read()
+    comparisons = compare(connector, definitions)
+    confirmed = tenant.journal.noted(f"section:{connector.name}:confirmed")
+    proof = SectionProof.UNPROVEN
+    if confirmed is not None:
+        proof = SectionProof.CONFIRMED
+    elif any(found.definition for found in comparisons) and _value_seen(tenant, connector):
+        proof = SectionProof.READABLE
+    return Finding(connector, tuple(comparisons), proof=proof, confirmed=confirmed)
+
+
+def _value_seen(tenant: Tenant, connector: Connector) -> bool:
+    """Whether a value of the section shows on anybody; reading ends at the first."""
+    tenant.reporter.step("looking_for_value")
+    pages = tenant.lucca.users.pages(("id", "extendedData"), keep_codes=connector.codes)
+    return any(employee.extended for page in pages for employee in page.items)
+
+
+def _confirm(tenant: Tenant, finding: Finding, connector: Connector) -> Finding:
+    """Keep who says that the data are in the section, and when."""
+    moment = datetime.fromtimestamp(tenant.clock.now(), UTC)
+    confirmed = f"{_account()} {moment:%Y-%m-%dT%H:%M:%SZ}"
+    tenant.journal.note(f"section:{connector.name}:confirmed", confirmed)
+    return replace(finding, proof=SectionProof.CONFIRMED, confirmed=confirmed)
+
+
+def _account() -> str:
+    """The operating system's name of who runs the command."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"
+
+
+def _via(tenant: Tenant, options: SetupSectionOptions) -> Via:
+    """API on our own sandbox alone, unless somebody insists on a test tenant.
+
+    Raises:
+        UsageError: api_on_production: no public API creates data there, and a probe is a write.
+    """
+    if options.via == "guide":
+        return "guide"
+    if tenant.identity.sandbox:
+        return "api"
+    if options.via == "auto":
+        return "guide"
+    if not is_trial(tenant.session.connection.url):
+        raise UsageError("api_on_production")
+    return "api"
+
+
+def _create(tenant: Tenant, finding: Finding, options: SetupSectionOptions) -> tuple[Creation, Via]:
+    """Create what is missing; on a tenant that cannot, fall back to the guide."""
+    tenant.reporter.step("creating", count=len(finding.missing))
+    try:
+        creation = create_missing(
+            tenant,
+            finding.connector,
+            finding.comparisons or (),
+            run_id=f"r-{secrets.token_hex(6)}",
+        )
+    except LuccactlError as error:
+        if error.code == "preview_unavailable" or (options.via == "auto" and _no_oauth(error)):
+            return Creation(warnings=(Warning_("creation_not_possible", {}),)), "guide"
+        raise
+    return creation, "api"
+
+
+def _no_oauth(error: LuccactlError) -> bool:
+    return isinstance(error, AccessError) and error.code == "oauth_credentials_missing"
+
+
+def _ask(
+    tenant: Tenant,
+    finding: Finding,
+    options: SetupSectionOptions,
+    prompts: Prompts,
+    texts: Texts,
+) -> None:
+    """Ask before creating; beyond our own sandbox the host must be typed.
+
+    Raises:
+        UsageError: input_needed, not_confirmed.
+    """
+    from lucca_connect.output.questions import QUESTIONS
+
+    say = texts.of(QUESTIONS)
+    count = len(finding.missing)
+    if tenant.identity.sandbox:
+        if options.yes or prompts.confirm(say("create_here", count=count)):
+            return
+        raise UsageError("not_confirmed")
+    host = tenant.identity.id
+    if prompts.line(say("create_there", count=count, host=host), option="--via guide") != host:
+        raise UsageError("not_confirmed")
