@@ -14,11 +14,11 @@ ConnectorName = Annotated[str, typer.Argument(help="Name of the connector.")]
 
 
 @described(examples=("luccactl mapping show aequivalent",), exits=(0, 78))
-def show(context: typer.Context, connector: ConnectorName = "aequivalent") -> Result:
+def show(connector: ConnectorName = "aequivalent") -> Result:
     """Show which data of Lucca goes where at the partner. Needs no tenant."""
     from lucca_connect.workflows import mapping_show as workflow
 
-    return workflow.run(connector, lang=Invocation.of(context).texts.lang)
+    return workflow.run(connector)
 
 
 @described(

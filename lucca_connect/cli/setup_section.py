@@ -76,8 +76,8 @@ def setup_section(
     )
     try:
         with invocation.session() as session:
-            return workflow.run(session, options, invocation.prompts)
+            return workflow.run(session, options, invocation.prompts, invocation.texts)
     except ConfigurationError as error:
         if via is not Via.GUIDE or error.code != "no_profile":
             raise
-    return workflow.guide_only(options, invocation.texts)
+    return workflow.run_without_tenant(options, invocation.texts)

@@ -1,0 +1,123 @@
+"""Writes the generated pages of docs/reference: `python docs/generate.py`.
+
+`cli.md` comes from the live `--help`, `errors.md` from the error catalogue. A test compares both
+with the files, so that they cannot rot.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from lucca_connect.cli.lazy import Rows
+from lucca_connect.cli.main import run
+from lucca_connect.cli.table import COMMANDS
+from lucca_connect.output.catalogue import areas
+from lucca_connect.output.catalogue.entry import Entry
+from lucca_connect.output.catalogue.lookup import generic_text
+from lucca_connect.output.streams import Streams
+
+REFERENCE = Path(__file__).parent / "reference"
+
+CLI_HEAD = """# Commands
+
+Generated from `luccactl --help` by `python docs/generate.py`; do not edit.
+
+Exit codes are explained in [exit-codes.md](exit-codes.md), the JSON that `-o json` prints in
+[json-output.md](json-output.md), error codes in [errors.md](errors.md).
+"""
+
+ERRORS_HEAD = """# Error and warning codes
+
+Generated from the error catalogue by `python docs/generate.py`; do not edit.
+`luccactl explain CODE` shows the same in your language.
+
+*Who* can mend it: `hr`, `it`, `lucca` (Lucca's support), `partner`, `luccactl` (a bug of ours).
+*Retry*: `automatic` (the next run tries again), `after-fix` (it fails again until somebody acted),
+`never`. Words in `<brackets>` are filled in when it happens.
+"""
+
+AREAS = {
+    "commands": "Command line and runs",
+    "settings": "Configuration and credentials",
+    "network": "Network and Lucca",
+    "state": "Journal, engine and partners",
+    "connector": "Connectors, mapping and plans",
+    "sandbox": "Practice tenant",
+}
+
+
+def cli_page() -> str:
+    """The page of all commands."""
+    return CLI_HEAD + "".join(
+        f"\n## {' '.join(('luccactl', *words))}\n\n```text\n{_help(words)}```\n"
+        for words in _commands()
+    )
+
+
+def errors_page() -> str:
+    """The page of all codes."""
+    known = areas()
+    order = [*(area for area in AREAS if area in known), *sorted(known.keys() - AREAS.keys())]
+    return ERRORS_HEAD + "".join(
+        f"\n## {AREAS.get(area, area)}\n"
+        + "".join(_error(code, entry) for code, entry in sorted(known[area].items()))
+        for area in order
+    )
+
+
+def pages() -> dict[Path, str]:
+    """Each generated file with what it must contain."""
+    return {REFERENCE / "cli.md": cli_page(), REFERENCE / "errors.md": errors_page()}
+
+
+def _commands() -> Iterator[tuple[str, ...]]:
+    yield ()
+    for name, row in COMMANDS.items():
+        if isinstance(row, Rows):
+            yield from ((name, inner) for inner in row.commands)
+        else:
+            yield (name,)
+
+
+def _help(words: tuple[str, ...]) -> str:
+    before = os.environ.get("COLUMNS")
+    os.environ["COLUMNS"] = "100"
+    try:
+        streams = Streams(io.StringIO(), page := io.StringIO(), io.StringIO())
+        run([*words, "--help"], {}, streams)
+    finally:
+        if before is None:
+            del os.environ["COLUMNS"]
+        else:
+            os.environ["COLUMNS"] = before
+    return page.getvalue()
+
+
+def _error(code: str, entry: Entry) -> str:
+    lines = [
+        f"\n### {code}\n\n",
+        f"Who: `{entry.owner}`. Retry: `{entry.retry}`.\n\n",
+        f"- en: {_escaped(entry.en)}\n",
+        f"- fr: {_escaped(entry.fr)}\n",
+    ]
+    if entry.next:
+        lines.append(f"- next: `{generic_text(entry.next)}`\n")
+    return "".join(lines)
+
+
+def _escaped(text: str) -> str:
+    """Placeholders as code, so that Markdown does not take them for HTML."""
+    return generic_text(text).replace("<", r"\<").replace("\n", " ")
+
+
+def main() -> None:
+    """Write the pages."""
+    for path, text in pages().items():
+        path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
