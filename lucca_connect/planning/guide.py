@@ -268,7 +268,7 @@ def _check_steps(connector: Connector, *, confirmed: bool) -> Iterator[GuideStep
     name = connector.name
     about: dict[str, GuideValue] = {"connector": name, "section": connector.section.name}
     setup = f"luccactl setup-section {name}"
-    yield GuideStep("check.again", "check", {**about, "command": f"{setup} --watch"})
+    yield GuideStep("check.again", "check", {**about, "command": setup})
     yield GuideStep(
         "check.confirm", "check", {**about, "command": f"{setup} --confirm-section"}, done=confirmed
     )

@@ -182,7 +182,7 @@ def test_the_key_chapter_names_contact_and_missing_button() -> None:
 def test_the_end_says_which_commands_check_the_result() -> None:
     commands = [step.params["command"] for step in steps() if step.chapter == "check"]
     assert commands == [
-        "luccactl setup-section aequivalent --watch",
+        "luccactl setup-section aequivalent",
         "luccactl setup-section aequivalent --confirm-section",
         "luccactl check-permissions aequivalent",
     ]
