@@ -24,14 +24,19 @@ store.close()
 """
 
 
+def lose(store: Store) -> None:
+    with store.transaction(write=True) as db:
+        write_meta(db, "lost", "yes")
+        raise RuntimeError
+
+
 def test_a_transaction_is_committed_or_rolled_back(tmp_path: Path) -> None:
     store = Store(tmp_path / "tenant")
     with store.transaction(write=True) as db:
         write_meta(db, "kept", "yes")
         write_meta(db, "kept", "still")
-    with pytest.raises(RuntimeError), store.transaction(write=True) as db:
-        write_meta(db, "lost", "yes")
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        lose(store)
     store.close()
     again = Store(tmp_path / "tenant")
     with again.transaction(write=False) as db:
