@@ -40,7 +40,8 @@ Generated from the error catalogue by `python docs/generate.py`; do not edit.
 """
 
 AREAS = {
-    "commands": "Command line and runs",
+    "commands": "Command line",
+    "workflows": "What commands observe and decide",
     "settings": "Configuration and credentials",
     "network": "Network and Lucca",
     "state": "Journal, engine and partners",

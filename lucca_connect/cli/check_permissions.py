@@ -58,4 +58,4 @@ def check_permissions(
         connector=connector, task=task, witness=witness, write_probe=write_probe, strict=strict
     )
     with invocation.session() as session:
-        return workflow.run(session, options)
+        return workflow.run(session, options, invocation.texts)

@@ -5,6 +5,17 @@ from __future__ import annotations
 from lucca_connect.output.messages import Message
 
 STEPS: dict[str, Message] = {
+    "checking_key": Message(en="Trying the key…", fr="Essai de la clé…"),
+    "checking_people": Message(
+        en="Looking at which employees the key sees…",
+        fr="Examen des collaborateurs que voit la clé…",
+    ),
+    "checking_section": Message(
+        en="Looking at the data of the section…", fr="Examen des données de la section…"
+    ),
+    "probing_write": Message(
+        en="Rewriting one value with itself…", fr="Réécriture d'une valeur à l'identique…"
+    ),
     "reading_definitions": Message(
         en="Reading the definitions of custom data…", fr="Lecture des définitions des données…"
     ),
@@ -35,4 +46,5 @@ STEPS: dict[str, Message] = {
         en="Waiting {seconds} s, so that other integrations keep their part of the requests…",
         fr="Attente de {seconds} s, pour laisser leur part de requêtes aux autres intégrations…",
     ),
+    "demo_step": Message(en="{mark} {detail}", fr="{mark} {detail}"),
 }

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from lucca_connect.connectors.load import load_connector
-from lucca_connect.output.evidence import EVIDENCE, evidence_text
+from lucca_connect.output.evidence_messages import EVIDENCE
 from lucca_connect.output.messages import LANGUAGES, Lang, Texts
 from lucca_connect.planning.permissions import (
     Check,
@@ -47,7 +47,7 @@ def test_every_kind_of_evidence_has_a_text_and_every_text_is_used() -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_facts_fill_the_texts(lang: Lang) -> None:
-    told = {evidence_text(check.evidence, check.facts, Texts(lang)) for check in all_checks()}
+    told = {Texts(lang).of(EVIDENCE)(check.evidence, **check.facts) for check in all_checks()}
     assert len(told) > 5
     assert any("416" in text for text in told)
     assert any("403" in text for text in told)
