@@ -19,4 +19,5 @@ def demo(context: typer.Context) -> Result:
     reading the tenant. Needs no configuration and leaves nothing behind."""
     from lucca_connect.workflows import demo as workflow
 
-    return workflow.run(Invocation.of(context).reporter, workflow.DemoOptions())
+    invocation = Invocation.of(context)
+    return workflow.run(invocation.reporter, invocation.prompts, invocation.texts)
