@@ -71,6 +71,8 @@ def wants_count(selection: Selection) -> bool:
 
 def without_collection(selection: Selection) -> Selection:
     """The wanted properties of the items alone."""
+    if not wants_count(selection):
+        return selection
     return {name: node for name, node in selection.items() if name != COLLECTION}
 
 
