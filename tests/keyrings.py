@@ -4,11 +4,27 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 
+import keyring
 from keyring.backend import KeyringBackend
+from keyring.core import load_keyring
 from keyring.errors import InitError, KeyringLocked, PasswordDeleteError
+
+
+@contextmanager
+def in_use(name: str) -> Iterator[KeyringBackend]:
+    """Make one of this module's keyrings the system's, for code that runs in this process."""
+    before = keyring.get_keyring()
+    backend = load_keyring(f"{__name__}.{name}")
+    keyring.set_keyring(backend)
+    try:
+        yield backend
+    finally:
+        keyring.set_keyring(before)
 
 
 class FileKeyring(KeyringBackend):

@@ -25,10 +25,13 @@ def check_form(kind: CredentialKind, resolved: Resolved) -> Resolved:
     """Refuse what cannot be an API key, before it is sent anywhere.
 
     Raises:
-        AccessError: api_key_malformed.
+        AccessError: api_key_malformed, naming the source.
     """
     if kind is CredentialKind.API_KEY:
-        parse_api_key(resolved.secret.reveal())
+        try:
+            parse_api_key(resolved.secret.reveal())
+        except AccessError as error:
+            raise AccessError(error.code, source=resolved.source, place=resolved.place) from None
     return resolved
 
 

@@ -2,46 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from lucca_connect.errors import AccessError, UnavailableError
 from lucca_connect.output.results import Json
 from lucca_connect.settings.schema import CredentialKind
 
 if TYPE_CHECKING:
-    from lucca_connect.http.values import Response
+    from lucca_connect.http.adapter import HttpxTransport
     from lucca_connect.workflows.session import Session
 
 Proof = dict[str, Json]
 
-ACCOUNT_ROUTE = "/v1/account"
-"""Of the partner contract, which is ours (docs/reference/aequivalent-partner.yaml)."""
-
 SCOPES = frozenset({"employee-attribute-definitions.readonly", "taxonomies.readonly"})
 """What luccactl reads with a token (reference/api-2024-11-01.md 1b)."""
 
+PARTNER_ROUTES = {
+    CredentialKind.AEQUIVALENT: "/v1/account",
+    CredentialKind.WERECRUIT: "/v1/hires",
+}
+"""Of the partner contracts, which are ours (docs/reference)."""
 
-def prove_api_key(session: Session) -> Proof:
-    """Lucca accepts the key: one page of people, by their ids alone.
+_FIRST_FAILURE = 300
+
+
+def prove(session: Session, kind: CredentialKind) -> Proof:
+    """Show that the host accepts the credential of a kind.
 
     Raises:
-        ForbiddenError: api_key_rejected. UnavailableError: the tenant cannot be reached.
+        AccessError: api_key_rejected, oauth_client_rejected, oauth_scope_refused,
+            partner_token_rejected.
+        UnavailableError: the host cannot be reached, or answers what cannot be read.
     """
+    if kind is CredentialKind.API_KEY:
+        return _prove_api_key(session)
+    if kind is CredentialKind.OAUTH:
+        return _prove_oauth(session)
+    return _prove_partner(session, kind)
+
+
+def _prove_api_key(session: Session) -> Proof:
+    """One person by id alone, and how many the key sees."""
     with session.connect() as tenant:
-        page = next(tenant.lucca.users.pages(("id",), page_size=2))
-    return {"route": "GET /api/v3/users", "people_visible": page.total}
+        found = tenant.lucca.prove_key()
+    return {
+        "route": "GET /api/v3/users",
+        "principal": found.principal,
+        "people_visible": found.visible_people,
+    }
 
 
-def prove_oauth(session: Session) -> Proof:
-    """The token host gives the client a token.
-
-    Raises:
-        AccessError: oauth_client_rejected, oauth_scope_refused.
-    """
-    from lucca_connect.http.adapter import HttpxTransport
+def _prove_oauth(session: Session) -> Proof:
+    """A token."""
     from lucca_connect.http.clock import SystemClock
+    from lucca_connect.http.hosts import TOKEN_PATH
     from lucca_connect.lucca.oauth import OAuthCredentials, TokenSource
     from lucca_connect.settings.credentials import resolve_credential
 
@@ -52,54 +66,43 @@ def prove_oauth(session: Session) -> Proof:
         token_url=connection.token_url,
         clock=SystemClock(),
     )
-    with closing(HttpxTransport(ca_bundle=connection.profile.ca_bundle)) as transport:
+    with closing(_transport(session)) as transport:
         tokens.token(SCOPES, lambda request, decode: decode(transport.send(request)))
-    return {"route": "POST /connect/token", "people_visible": None}
+    return {"route": f"POST {TOKEN_PATH}", "principal": None, "people_visible": None}
 
 
-def prove_partner(session: Session, kind: CredentialKind) -> Proof:
-    """The partner shows the account behind the token.
-
-    Raises:
-        AccessError: partner_token_rejected. UnavailableError: partner_account_unreadable.
-    """
-    from lucca_connect.http.adapter import HttpxTransport
+def _prove_partner(session: Session, kind: CredentialKind) -> Proof:
+    """The account, or one page of hires, which is dropped at once."""
+    from lucca_connect.http.clock import SystemClock
     from lucca_connect.http.values import Request
+    from lucca_connect.partners.answers import as_object, refusal, unreadable
     from lucca_connect.settings.credentials import resolve_credential
 
     connection = session.connection
     token = resolve_credential(connection, kind, session.environ).secret
+    route = PARTNER_ROUTES[kind]
     request = Request(
         "GET",
-        f"{connection.partner_url(kind)}{ACCOUNT_ROUTE}",
-        ACCOUNT_ROUTE,
+        f"{connection.partner_url(kind)}{route}",
+        route,
+        query=(("limit", "1"),) if kind is CredentialKind.WERECRUIT else (),
         headers={"Authorization": f"Bearer {token.reveal()}", "Accept": "application/json"},
     )
-    transport = HttpxTransport(
+    with closing(_transport(session)) as transport:
+        response = transport.send(request)
+    if response.status >= _FIRST_FAILURE:
+        raise refusal(response, SystemClock().now())
+    try:
+        as_object(response.json())
+    except ValueError:
+        raise unreadable(request) from None
+    return {"route": f"GET {route}", "principal": None, "people_visible": None}
+
+
+def _transport(session: Session) -> HttpxTransport:
+    from lucca_connect.http.adapter import HttpxTransport
+
+    connection = session.connection
+    return HttpxTransport(
         ca_bundle=connection.profile.ca_bundle, extra_hosts=connection.partner_hosts
     )
-    with closing(transport):
-        _require_account(transport.send(request), connection.host_of(kind))
-    return {"route": f"GET {ACCOUNT_ROUTE}", "people_visible": None}
-
-
-def _require_account(response: Response, host: str) -> None:
-    if response.status in {401, 403}:
-        raise AccessError("partner_token_rejected", host=host)
-    try:
-        account = response.json() if response.status == 200 else None  # noqa: PLR2004 (HTTP OK)
-    except ValueError:
-        account = None
-    if not isinstance(account, dict):
-        raise UnavailableError("partner_account_unreadable", host=host, status=response.status)
-
-
-def prove(session: Session, kind: CredentialKind) -> Proof:
-    """The proof that fits a kind of credential."""
-    proofs: dict[CredentialKind, Callable[[Session], Proof]] = {
-        CredentialKind.API_KEY: prove_api_key,
-        CredentialKind.OAUTH: prove_oauth,
-    }
-    if kind in proofs:
-        return proofs[kind](session)
-    return prove_partner(session, kind)

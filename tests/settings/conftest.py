@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import keyring
 import pytest
 from keyring.backend import KeyringBackend
-from keyring.core import load_keyring
+
+from tests.keyrings import in_use
 
 
 @pytest.fixture
 def working_keyring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[KeyringBackend]:
     """A keyring that works, and is the system's for the length of the test."""
     monkeypatch.setenv("TEST_KEYRING_FILE", str(tmp_path / "keyring.json"))
-    before = keyring.get_keyring()
-    backend = load_keyring("tests.keyrings.FileKeyring")
-    keyring.set_keyring(backend)
-    yield backend
-    keyring.set_keyring(before)
+    with in_use("FileKeyring") as backend:
+        yield backend

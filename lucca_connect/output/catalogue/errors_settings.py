@@ -273,15 +273,6 @@ ENTRIES: dict[str, Entry] = {
         "-p sandbox.",
         next="luccactl -p sandbox check-permissions",
     ),
-    "partner_account_unreadable": Entry(
-        owner="partner",
-        retry="after-fix",
-        en="{host} did not answer with an account (status {status}), so the credential is not "
-        "proven and nothing was stored.",
-        fr="{host} n'a pas renvoyé de compte (statut {status}) ; l'identifiant n'est donc pas "
-        "vérifié et rien n'a été enregistré.",
-        next="luccactl auth login --help",
-    ),
     "partner_token_rejected": Entry(
         owner="partner",
         retry="after-fix",

@@ -26,6 +26,7 @@ MESSAGES = {
     "url": Message(en="Address", fr="Adresse"),
     "source": Message(en="Kept in", fr="Conservé dans"),
     "route": Message(en="Proven by", fr="Vérifié par"),
+    "principal": Message(en="Lucca calls the key", fr="Nom de la clé dans Lucca"),
     "people": Message(en="People the key sees", fr="Personnes visibles avec cette clé"),
 }
 
@@ -40,6 +41,8 @@ def view(data: Data, texts: Texts) -> Iterator[Block]:
         (say("source"), f"{data.text('source')} ({data.text('place')})"),
         (say("route"), proof.text("route")),
     ]
-    if proof.has("people_visible"):
-        facts.append((say("people"), proof.text("people_visible")))
-    yield Facts(tuple(facts))
+    facts += [
+        (say("principal"), proof.text("principal")),
+        (say("people"), proof.text("people_visible")),
+    ]
+    yield Facts(tuple((label, value) for label, value in facts if value))
