@@ -146,7 +146,7 @@ def reset(context: typer.Context) -> Result:
         "luccactl sandbox assumptions -o json",
         "luccactl sandbox serve --assume missing-field=null",
     ),
-    exits=(0,),
+    exits=(0, 78),
 )
 def assumptions() -> Result:
     """List what the practice tenant assumes where nothing public says how Lucca behaves: each

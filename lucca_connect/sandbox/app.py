@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from lucca_connect.sandbox.body import Body, BodyTooLargeError, BodyUnreadableError, read_body
+from lucca_connect.sandbox.clock import pause
 from lucca_connect.sandbox.faults import SERVER_TIME_LIMIT_S, Kind
 from lucca_connect.sandbox.pipeline import Outcome, Pipeline, Request
 from lucca_connect.sandbox.refusals import refusal
@@ -66,7 +67,7 @@ class SandboxApp:
     async def _delay(self, seconds: float) -> None:
         """Wait on the sandbox's clock: by moving the virtual time, or really."""
         if not self._pipeline.advance(seconds):
-            await asyncio.sleep(seconds)
+            await pause(seconds)
 
     async def _send(
         self, scope: Scope, send: Send, outcome: Outcome, *, is_truncated: bool

@@ -1,4 +1,4 @@
-"""The sandbox's clock: the only place here that reads the time.
+"""The sandbox's clock: the only place here that reads the time or waits.
 
 `real` is the system's time. `fast` is the system's time plus an offset that is kept in the store,
 so that every process on the same tenant sees the same virtual time; it only moves forward.
@@ -6,6 +6,7 @@ so that every process on the same tenant sees the same virtual time; it only mov
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 import time
 from datetime import UTC, datetime
@@ -54,6 +55,11 @@ def moment(epoch: float) -> datetime:
 def system_now() -> float:
     """The machine's time, for what is older than the tenant's own clock: its creation."""
     return time.time()
+
+
+async def pause(seconds: float) -> None:
+    """Really wait."""
+    await asyncio.sleep(seconds)
 
 
 def lucca_time(at: datetime) -> str:

@@ -133,10 +133,13 @@ def serve_forever(
 
     Args:
         ready_file: written beside itself and renamed into place, so that whoever waits for it
-            never reads half of it; private, since it holds the key; removed at the end.
+            never reads half of it; private, since it holds the key; removed at the end, and an
+            old one before the start, so that it never names a tenant that does not answer.
         on_ready: called once requests are answered.
         stop: ends it from another thread.
     """
+    if ready_file is not None:
+        ready_file.unlink(missing_ok=True)
     with SandboxServer(options) as running:
         try:
             if ready_file is not None:

@@ -45,7 +45,7 @@ class Store:
                 self.path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
             )
             connection.row_factory = sqlite3.Row
-            _write_ahead(connection)
+            write_ahead(connection)
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA temp_store = MEMORY")
             self._local.connection = connection
@@ -74,18 +74,24 @@ class Store:
         self._local = threading.local()
 
 
-def _write_ahead(connection: sqlite3.Connection) -> None:
+def write_ahead(connection: sqlite3.Connection) -> None:
     """Switch to the write-ahead log; SQLite does not wait for another process that does the same
-    at this moment, so this does."""
-    for _ in range(SWITCH_TRIES):
+    at this moment, so this does.
+
+    Raises:
+        sqlite3.OperationalError: it never came free.
+    """
+    tries_left = SWITCH_TRIES
+    while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError:
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute("ROLLBACK")
-        else:
             return
-    connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            tries_left -= 1
+            if not tries_left:
+                raise
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
 
 
 def read_meta(db: sqlite3.Connection, key: str) -> str | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import importlib
+import errno
+import importlib.util
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from lucca_connect.sandbox.server import SandboxOptions
 
 NEEDED = ("starlette", "python_multipart", "uvicorn")
+PORT_ERRORS = frozenset({errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def serve(options: ServeOptions, announce: Callable[[Mapping[str, str]], None]) 
     try:
         serve_forever(checked, ready_file=ready_file, on_ready=tell)
     except OSError as error:
-        if options.port and error.errno in _port_errors():
+        if options.port and error.errno in PORT_ERRORS:
             raise UnavailableError("sandbox_port_taken", port=options.port) from None
         raise _state_unusable(options.state, error) from None
     return Result(command="sandbox serve", data={})
@@ -111,7 +113,12 @@ def reset(folder: Path) -> Result:
 
 
 def assumptions() -> Result:
-    """What the practice tenant assumes where nothing public says how Lucca behaves."""
+    """What the practice tenant assumes where nothing public says how Lucca behaves.
+
+    Raises:
+        ConfigurationError: sandbox_extra_missing.
+    """
+    require_extra()
     from lucca_connect.sandbox.assumptions import ASSUMPTIONS
 
     items = [
@@ -135,10 +142,8 @@ def require_extra() -> None:
         ConfigurationError: sandbox_extra_missing.
     """
     for name in NEEDED:
-        try:
-            importlib.import_module(name)
-        except ImportError:
-            raise ConfigurationError("sandbox_extra_missing", module=name) from None
+        if importlib.util.find_spec(name) is None:
+            raise ConfigurationError("sandbox_extra_missing", module=name)
 
 
 def _checked(options: ServeOptions) -> SandboxOptions:
@@ -181,9 +186,3 @@ def _state_unusable(folder: Path | None, error: OSError) -> ConfigurationError:
     return ConfigurationError(
         "sandbox_state_unusable", path=place, reason=error.strerror or type(error).__name__
     )
-
-
-def _port_errors() -> frozenset[int]:
-    import errno
-
-    return frozenset({errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL})

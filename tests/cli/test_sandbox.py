@@ -17,6 +17,10 @@ import pytest
 
 from tests.cli.calls import call
 
+INHERITED = {
+    name: value for name, value in os.environ.items() if name == "PATH" or name.startswith("COV")
+}
+"""Coverage of child processes is asked for by a variable of its own."""
 PROGRAM = (sys.executable, "-c", "from lucca_connect.cli.main import main; main()")
 
 
@@ -29,7 +33,7 @@ def serving(tmp_path: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env={"PATH": os.environ["PATH"], "TMPDIR": str(tmp_path / "temporary")},
+        env={**INHERITED, "TMPDIR": str(tmp_path / "temporary")},
         cwd=Path(__file__).parents[2],
     )
     try:

@@ -160,9 +160,10 @@ def broken(call: Call) -> Answer:
 
 @pytest.fixture
 def echoing(sandbox: StartSandbox, monkeypatch: pytest.MonkeyPatch) -> SandboxServer:
-    """A sandbox with two routes more."""
+    """A sandbox with three routes more."""
     more = [
         Route("POST", "/api/v3/echo", echo, Audience.OPEN),
+        Route("POST", "/api/v3/silent", lambda call: Answer(), Audience.OPEN),
         Route("POST", "/api/v3/broken", broken, Audience.OPEN),
     ]
     find = RouteTable.find
@@ -201,6 +202,12 @@ def test_a_handler_sees_bodies_forms_and_files(echoing: SandboxServer) -> None:
     assert seen["uploads"] == [["file", "a.txt", "text/plain", "hello"]]
     wrong = ask(echoing, "POST", path, body=b"--X\r\nnonsense", headers=multipart)
     assert wrong.status == 400
+
+
+def test_an_empty_answer_has_no_content_type(echoing: SandboxServer) -> None:
+    reply = ask(echoing, "POST", "/api/v3/silent")
+    assert (reply.status, reply.content, reply.headers["content-length"]) == (200, b"", "0")
+    assert "content-type" not in reply.headers
 
 
 def test_a_bug_of_a_handler_is_kept_rolled_back_and_not_told(

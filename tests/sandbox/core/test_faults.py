@@ -108,11 +108,13 @@ def test_a_rejection_with_and_without_retry_after(sandbox: StartSandbox) -> None
             "GET /api/v3/users status=429 nth=1",
             "GET /api/v3/users status=429 retry-after=9 nth=2",
             "GET /api/v3/users status=429 retry-after=none nth=3",
+            "GET /api/v3/users status=499 nth=4",
         )
     )
-    replies = [ask(server, "GET", USERS) for _ in range(4)]
-    assert [reply.status for reply in replies] == [429, 429, 429, 200]
-    assert [reply.headers.get("retry-after") for reply in replies] == ["1", "9", None, None]
+    replies = [ask(server, "GET", USERS) for _ in range(5)]
+    assert [reply.status for reply in replies] == [429, 429, 429, 499, 200]
+    waits = [reply.headers.get("retry-after") for reply in replies]
+    assert waits == ["1", "9", None, None, None]
 
 
 def test_a_dropped_connection_gives_no_answer(sandbox: StartSandbox) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lucca_connect.sandbox.server import SandboxServer
 from tests.conftest import StartSandbox
 from tests.sandbox.core.asking import ask, hook
 
@@ -20,8 +21,8 @@ EIGHT = [
 LIST = "/api/v3/users?fields=id,extendedData&paging=0,1000"
 
 
-def visible(server: object, path: str = LIST) -> set[int]:
-    reply = ask(server, "GET", path)  # type: ignore[arg-type]  # the fixture's server
+def visible(server: SandboxServer, path: str = LIST) -> set[int]:
+    reply = ask(server, "GET", path)
     return {row["id"] for row in reply.json["data"]["items"]}
 
 
@@ -138,7 +139,8 @@ def test_an_administrator_makes_a_datum_and_attaches_it_by_hand(sandbox: StartSa
     made = {"code": "e_mood", "name": "Humeur", "format": "list", "options": [["Bonne", "Good"]]}
     assert hook(server, "POST", "definitions", made) == {"code": "e_mood"}
     assert ask(server, "POST", "/_sandbox/definitions", body=made).status == 409
-    hook(server, "PUT", "sections/Humeurs", {"definitions": ["e_mood"], "level": "write"})
+    hook(server, "PUT", "sections/Humeurs", {"definitions": ["e_mood"]})
+    hook(server, "PUT", "sections/Humeurs", {"level": "write"})
     entry = ask(server, "GET", "/api/v3/extensionuserdefinitions/e_mood").json["data"]
     option = entry["extensionUserPropertyListEntries"][0]["id"]
     path = "/api/v3/users/101?fields=extendedData"

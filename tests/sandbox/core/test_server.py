@@ -150,6 +150,7 @@ def test_the_ready_file_is_private_and_replaced_whole(tmp_path: Path) -> None:
 
 def test_serving_ends_cleanly_and_takes_the_ready_file_along(tmp_path: Path) -> None:
     path = tmp_path / "ready.json"
+    path.write_text("of a run before")
     stop = threading.Event()
     seen: list[dict[str, object]] = []
 
@@ -161,6 +162,12 @@ def test_serving_ends_cleanly_and_takes_the_ready_file_along(tmp_path: Path) -> 
     serve_forever(SMALL, ready_file=path, on_ready=look, stop=stop)
     assert set(seen[0]) == NAMES
     assert not path.exists()
+
+
+def test_serving_may_be_told_to_end_before_it_began() -> None:
+    stop = threading.Event()
+    stop.set()
+    serve_forever(SMALL, stop=stop)
 
 
 def test_an_exception_such_as_a_signal_makes_ends_the_serving(temporary: Path) -> None:

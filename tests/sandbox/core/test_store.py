@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from lucca_connect.sandbox.store import Store, read_meta, stored_options, write_meta
+from lucca_connect.sandbox.store import Store, read_meta, stored_options, write_ahead, write_meta
 
 ADD = """
 import sys
@@ -60,6 +62,33 @@ def test_each_thread_has_a_connection_of_its_own(tmp_path: Path) -> None:
     assert connections[0] is not store.connection()
     assert store.connection() is store.connection()
     store.close()
+
+
+class Busy(sqlite3.Connection):
+    """Another process is switching to the write-ahead log for the first few tries."""
+
+    refusals = 3
+    waited = 0
+
+    def execute(self, statement: str, *values: Any) -> sqlite3.Cursor:
+        if statement.startswith("PRAGMA journal_mode"):
+            self.refusals -= 1
+            if self.refusals >= 0:
+                raise sqlite3.OperationalError("database is locked")
+        if statement == "BEGIN IMMEDIATE":
+            self.waited += 1
+        return super().execute(statement, *values)
+
+
+def test_a_store_that_another_process_is_creating_is_waited_for(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "x.sqlite", factory=Busy, isolation_level=None)
+    write_ahead(connection)
+    assert connection.waited == 3
+    assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+    connection.refusals = 10**6
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        write_ahead(connection)
+    connection.close()
 
 
 def test_processes_that_start_together_lose_no_write(tmp_path: Path) -> None:
