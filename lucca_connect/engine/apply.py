@@ -32,6 +32,11 @@ from lucca_connect.planning.plan import Operation, Plan, Verb
 from lucca_connect.state.journal import Journal
 from lucca_connect.state.journal_model import Entry, Fact, PlannedRow, State
 
+_SETTLED: Mapping[Verdict, Outcome] = {
+    Verdict.DONE: Outcome.DONE,
+    Verdict.WAITING: Outcome.WAITING,
+    Verdict.IN_DOUBT: Outcome.IN_DOUBT,
+}
 _OPEN = frozenset({State.SENDING, State.IN_DOUBT})
 
 
@@ -148,16 +153,10 @@ class _Run:
     def _settle(self, operation: Operation, entry: Entry) -> OperationResult | None:
         """What an earlier run did; None when it provably did nothing."""
         row = self.settler.settle(self.executors[operation.verb], operation, entry)
+        if row.settled.verdict is Verdict.ABSENT:
+            return None
         reasons = (Reason(row.settled.reason),) if row.settled.reason else ()
-        match row.settled.verdict:
-            case Verdict.DONE:
-                return OperationResult(operation, Outcome.DONE)
-            case Verdict.WAITING:
-                return OperationResult(operation, Outcome.WAITING, reasons)
-            case Verdict.IN_DOUBT:
-                return OperationResult(operation, Outcome.IN_DOUBT, reasons, row.error)
-            case Verdict.ABSENT:
-                return None
+        return OperationResult(operation, _SETTLED[row.settled.verdict], reasons, row.error)
 
     def _outputs(self, operation: Operation) -> tuple[dict[str, Facts], Outcome | None]:
         """What the operation's dependencies left in the journal, or why it cannot go on."""
@@ -194,9 +193,7 @@ class _Run:
         if performed.confirmed:
             self._mark(operation, State.DONE, {"error": None, **performed.facts})
             return OperationResult(operation, Outcome.DONE)
-        entry = self.journal.entry(operation.key)
-        if entry is not None:
-            self.journal.learn(entry, **performed.facts)
+        self.journal.learn(operation.key, performed.facts)
         return OperationResult(operation, Outcome.HANDED_OVER, (Reason("awaiting_partner"),))
 
     def _doubt(self, operation: Operation, reason: Reason, error: LuccactlError) -> OperationResult:

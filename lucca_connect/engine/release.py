@@ -30,6 +30,6 @@ def release_payloads(journal: Journal, connector: str, gateway: DossierGateway) 
         order = orders.get(order_key_of(status.key))
         if order is not None:
             gateway.settled(str(order.facts["reference"]))
-            journal.learn(order, released=1)
+            journal.learn(order.key, {"released": 1})
             released += 1
     return released

@@ -149,25 +149,23 @@ class Journal:
                 raise InternalError("journal_step_refused", key=key, before=before, after=state)
             return self._write(row, state, entry=entry, run_id=run_id, plan_id=plan_id, facts=facts)
 
-    def learn(self, entry: Entry, **facts: Fact) -> Entry:
-        """Add facts to a row without a transition: no state changes.
+    def learn(self, key: str, facts: Mapping[str, Fact]) -> Entry:
+        """Add facts to a known row without a transition: its state stays.
 
         Raises:
-            InternalError: journal_fact_refused, journal_step_refused (its state has changed).
+            InternalError: journal_fact_refused, journal_step_refused (no such row).
         """
         _require_safe(facts)
         with transaction(self._database, self._path):
-            now = self._entry(entry.key)
-            if now is None or now.state is not entry.state:
-                raise InternalError(
-                    "journal_step_refused", key=entry.key, before=entry.state, after=entry.state
-                )
+            entry = self._entry(key)
+            if entry is None:
+                raise InternalError("journal_step_refused", key=key, before=None, after=None)
             return self._write(
-                _row_of(now),
-                now.state,
-                entry=now,
-                run_id=now.run_id,
-                plan_id=now.plan_id,
+                _row_of(entry),
+                entry.state,
+                entry=entry,
+                run_id=entry.run_id,
+                plan_id=entry.plan_id,
                 facts=facts,
             )
 

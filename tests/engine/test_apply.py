@@ -24,6 +24,8 @@ from tests.engine.world import (
     TRIGGER,
     World,
     lost_answer,
+    order_operation,
+    plan_of,
     refused_connection,
 )
 
@@ -259,6 +261,13 @@ def test_our_own_misconfiguration_ends_the_run_at_once(world: World) -> None:
     report = world.run()
     assert report.stopped is StopCause.HALTED
     assert world.statuses(report) == {"416": "in_doubt", "417": "planned"}
+
+
+def test_an_operation_without_precondition_is_not_held_up(world: World) -> None:
+    journal = world.journal()
+    report = apply_plan(world, plan_of([order_operation(416)]), journal)
+    assert world.statuses(report) == {"416": "done"}
+    assert world.partner.orders == ["ref-416-1"]
 
 
 def test_a_bug_is_not_taken_for_a_failure_and_the_row_stays_open(world: World) -> None:

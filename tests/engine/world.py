@@ -158,9 +158,9 @@ class FakePeople:
             raise NotFoundError("employee_not_visible")
         extended = {
             code: tuple(
-                ObservedValue(value_id, self.shown(employee_id, code, value))
+                ObservedValue(value_id, shown)
                 for value_id, value in values
-                if value is not None
+                if (shown := self.shown(employee_id, code, value)) is not None
             )
             for code, values in self.values[employee_id].items()
         }

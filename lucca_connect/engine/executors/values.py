@@ -14,8 +14,8 @@ from lucca_connect.engine.executor import (
 )
 from lucca_connect.engine.ports import FreshReads, People
 from lucca_connect.engine.preconditions import require_unchanged
-from lucca_connect.errors import BadDataError, Subject, UnavailableError
-from lucca_connect.lucca.types import Employee, ObservedDefinition
+from lucca_connect.errors import BadDataError, LuccactlError, Subject, UnavailableError
+from lucca_connect.lucca.types import Employee, ObservedDefinition, ObservedValue
 from lucca_connect.planning.plan import Operation
 from lucca_connect.state.digests import Digester
 from lucca_connect.state.journal_model import Entry
@@ -55,8 +55,8 @@ class ValueExecutor:
         """
         employee_id, code, wanted = _parameters(operation)
         employee = self._fresh.take(employee_id) or self._people.get(employee_id, _FIELDS)
-        if _holds(employee, code, wanted):
-            return Performed(self._facts(employee, code))
+        if there := _wanted_value(employee, code, wanted):
+            return Performed(self._facts(code, there))
         require_unchanged(operation, employee, self._digester)
         current = employee.value(code)
         announce(
@@ -68,10 +68,13 @@ class ValueExecutor:
         answer = self._people.write_value(
             employee_id, self._definitions[code], wanted, fields=_FIELDS, current=employee
         )
-        if not _holds(answer, code, wanted):
+        written = _wanted_value(answer, code, wanted)
+        if written is None:
             answer = self._people.get(employee_id, _FIELDS)
-        self._require_written(answer, code, wanted)
-        return Performed(self._facts(answer, code))
+            written = _wanted_value(answer, code, wanted)
+        if written is None:
+            raise _not_written(answer, code)
+        return Performed(self._facts(code, written))
 
     def settle(self, operation: Operation, entry: Entry) -> Settled:
         """See `Executor.settle`: by code and value id.
@@ -80,8 +83,8 @@ class ValueExecutor:
         """
         employee_id, code, wanted = _parameters(operation)
         employee = self._people.get(employee_id, _FIELDS)
-        if _holds(employee, code, wanted):
-            return Settled(Verdict.DONE, self._facts(employee, code))
+        if there := _wanted_value(employee, code, wanted):
+            return Settled(Verdict.DONE, self._facts(code, there))
         current = employee.value(code)
         found = (
             current.value_id if current else None,
@@ -93,23 +96,9 @@ class ValueExecutor:
             Verdict.IN_DOUBT, reason="value_not_shown" if current is None else "value_changed"
         )
 
-    def _require_written(self, answer: Employee, code: str, wanted: int) -> None:
-        if _holds(answer, code, wanted):
-            return
-        subject = Subject("employee", str(answer.id))
-        if answer.value(code) is None:
-            raise UnavailableError("value_not_shown", subject=subject, field=code, sent="maybe")
-        raise BadDataError("value_not_kept", subject=subject, field=code)
-
-    def _facts(self, employee: Employee, code: str) -> Facts:
-        value = employee.value(code)
-        if value is None:
-            return {"code": code}
-        return {
-            "code": code,
-            "value_id": value.value_id,
-            "after": self._digester.digest(value.value),
-        }
+    def _facts(self, code: str, value: ObservedValue) -> Facts:
+        after = self._digester.digest(value.value)
+        return {"code": code, "value_id": value.value_id, "after": after}
 
 
 def _parameters(operation: Operation) -> tuple[int, str, int]:
@@ -117,7 +106,14 @@ def _parameters(operation: Operation) -> tuple[int, str, int]:
     return int(operation.subject.id), str(effect["code"]), int(str(effect["entry_id"]))
 
 
-def _holds(employee: Employee, code: str, wanted: int) -> bool:
-    """Whether exactly one value is there and it is the wanted one."""
+def _wanted_value(employee: Employee, code: str, wanted: int) -> ObservedValue | None:
+    """The value, if exactly one is there and it is the wanted one."""
     values = (employee.extended or {}).get(code, ())
-    return len(values) == 1 and values[0].value == wanted
+    return values[0] if len(values) == 1 and values[0].value == wanted else None
+
+
+def _not_written(answer: Employee, code: str) -> LuccactlError:
+    subject = Subject("employee", str(answer.id))
+    if answer.value(code) is None:
+        return UnavailableError("value_not_shown", subject=subject, field=code, sent="maybe")
+    return BadDataError("value_not_kept", subject=subject, field=code)
