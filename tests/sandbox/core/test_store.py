@@ -48,9 +48,11 @@ def test_a_transaction_is_committed_or_rolled_back(tmp_path: Path) -> None:
     again.close()
 
 
-def test_the_folder_is_private(tmp_path: Path) -> None:
-    Store(tmp_path / "tenant").close()
+def test_folder_and_file_are_private(tmp_path: Path) -> None:
+    store = Store(tmp_path / "tenant")
+    store.close()
     assert (tmp_path / "tenant").stat().st_mode & 0o077 == 0
+    assert store.path.stat().st_mode & 0o077 == 0
 
 
 def test_each_thread_has_a_connection_of_its_own(tmp_path: Path) -> None:
