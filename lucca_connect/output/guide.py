@@ -14,8 +14,6 @@ from lucca_connect.output.messages import Message, Texts
 from lucca_connect.output.results import Json
 from lucca_connect.output.sanitise import clean_line
 
-_INDENT = "   "
-
 
 class Localised(Protocol):
     """A label in both languages (`connectors.models.Localised`)."""
@@ -89,7 +87,8 @@ def guide_text(steps: Sequence[Step], texts: Texts, *, connector: str, section: 
             chapter = step.chapter
             lines += ["", texts.of(CHAPTERS)(chapter).upper()]
         first, *rest = _step_lines(step, texts)
-        lines += ["", f"{number}. {first}", *(f"{_INDENT}{line}" for line in rest)]
+        label = f"{number}. "
+        lines += ["", f"{label}{first}", *(f"{' ' * len(label)}{line}" for line in rest)]
     return "\n".join(lines) + "\n"
 
 

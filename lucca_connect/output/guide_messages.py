@@ -92,7 +92,7 @@ STEPS: dict[str, Message] = {
     "key.install": Message(
         en="Install the pre-configured API key of {partner}: search the application and follow "
         "its steps.",
-        fr="Installez la clé API préparamétrée de {partner} : recherchez l'application et suivez "
+        fr="Installez la clé API préparamétrée pour {partner} : recherchez l'application et suivez "
         "ses étapes.",
     ),
     "key.contact": Message(

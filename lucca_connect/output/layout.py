@@ -53,7 +53,8 @@ def _bold(text: str) -> str:
 
 def _step(number: int, item: str) -> list[str]:
     first, *rest = clean(item).splitlines() or [""]
-    return [f"{number}. {first}", *(f"   {line}" for line in rest)]
+    label = f"{number}. "
+    return [f"{label}{first}", *(f"{' ' * len(label)}{line}" for line in rest)]
 
 
 def _facts(pairs: tuple[tuple[str, str], ...]) -> list[str]:

@@ -1,21 +1,52 @@
-"""Reason codes as sentences, for views: what is wrong with whom."""
+"""Reason codes as sentences, for views: what is wrong with whom, in the words of the screen."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
+from lucca_connect.errors import ConfigurationError
 from lucca_connect.output.catalogue.lookup import explained
 from lucca_connect.output.data import Data
 from lucca_connect.output.messages import Texts
 
 
-def reason_text(reason: Data, subject_id: str, texts: Texts) -> str:
-    """The catalogue's sentence for a `{"code", "field"}` object about somebody."""
-    details: Mapping[str, object] = {**reason.raw, "subject": subject_id}
-    found = explained(reason.text("code"), {k: v for k, v in details.items() if k != "code"}, texts)
-    return found.message
+class Reasons:
+    """Words the reasons of one connector's people.
+
+    Args:
+        connector: its name; labels of its fields stand beside their codes.
+        texts: the language.
+    """
+
+    def __init__(self, connector: str, texts: Texts) -> None:
+        self._texts = texts
+        self._labels = _labels(connector, texts)
+
+    def field(self, name: str) -> str:
+        """`Date de naissance (birthDate)`; the name alone when the connector does not have it."""
+        label = self._labels.get(name)
+        return f"{label} ({name})" if label else name
+
+    def sentence(self, reason: Data, subject: str) -> str:
+        """The catalogue's text of a `{"code", "field"}` object about somebody."""
+        details = {**reason.raw, "field": self.field(reason.text("field")), "subject": subject}
+        code = str(details.pop("code"))
+        return explained(code, details, self._texts).message
+
+    def sentences(self, reasons: tuple[Data, ...], subject: str) -> str:
+        """All of them in one line, "" when there are none."""
+        return " ".join(self.sentence(reason, subject) for reason in reasons)
 
 
-def reason_texts(reasons: tuple[Data, ...], subject_id: str, texts: Texts) -> str:
-    """All of them in one line."""
-    return " ".join(reason_text(reason, subject_id, texts) for reason in reasons)
+def _labels(connector: str, texts: Texts) -> dict[str, str]:
+    from lucca_connect.connectors.load import load_connector
+
+    try:
+        found = load_connector(connector)
+    except ConfigurationError:
+        return {}
+    core = {
+        name: item.label.text(texts.lang)
+        for item in found.core
+        for target in item.targets
+        for name in target.properties
+    }
+    return core | {spec.code: spec.label.text(texts.lang) for spec in found.fields}

@@ -155,7 +155,6 @@ CASES = [
     ),
     ("mapping show other", "mapping_show", "-", "other"),
     ("monitor aequivalent", "monitor", "MonitorOptions", {"connector": "aequivalent"}),
-    ("demo", "demo", "DemoOptions", {}),
 ]
 
 
@@ -168,6 +167,12 @@ def test_options_reach_the_workflow(
     assert answer.document["errors"] == []
     assert answer.code == ExitCode.PENDING
     assert recorder.options == [expected]
+
+
+def test_the_demo_needs_no_session(install: Install) -> None:
+    recorder = install("demo", "-")
+    assert call("demo", "-o", "json").code == ExitCode.PENDING
+    assert recorder.opened == []
 
 
 def test_global_options_reach_the_session(install: Install) -> None:

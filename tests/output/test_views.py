@@ -62,6 +62,7 @@ def section(**data: Json) -> dict[str, Json]:
         "fields": FIELDS,
         "created": [],
         "steps": [],
+        "via": "guide",
         **data,
     }
 
@@ -110,7 +111,17 @@ def test_setup_section_pending() -> None:
     )
     assert "Created in this run and read back: e_a." in lines
     assert lines[lines.index("To do:") + 1 :][:2] == ["1. Do this", "       code"]
-    assert lines[-1].startswith("The key cannot prove in which section")
+    assert lines[-1] == "       code"
+
+
+def test_setup_section_that_luccactl_can_do_itself() -> None:
+    fields: list[Json] = [{"code": "e_b", "status": "missing", "differences": []}]
+    steps: list[Json] = [{"text": "Do this", "done": False}]
+    lines = page("setup_section", section(fields=fields, via="api", steps=steps))
+    assert lines[-1].startswith("luccactl can create here what is missing")
+    assert "1. Do this" not in lines
+    done = page("setup_section", section(via="api"))
+    assert len(done) == 3
 
 
 def test_setup_section_data_without_proof_of_the_section() -> None:
@@ -197,6 +208,19 @@ def test_sync_done_and_blocked() -> None:
         "",
         "250 employees read, 7 requests to Lucca, 2 to the partner.",
     ]
+
+
+def test_reasons_speak_of_labels_and_name_each_person_once() -> None:
+    items: list[Json] = [
+        {
+            "subject": who(5),
+            "status": "blocked",
+            "reasons": [{"code": "required_value_missing", "field": "birthDate"}],
+        }
+    ]
+    (line,) = [line for line in page("sync", run(items=items), "fr") if line.startswith("- ")]
+    assert "Date de naissance (birthDate)" in line
+    assert line.lower().count("collaborateur 5") == 1
 
 
 def test_sync_dry_run() -> None:
@@ -318,13 +342,18 @@ def test_mapping_explain() -> None:
 
 def test_demo() -> None:
     steps: list[Json] = [
-        {"name": "Section", "verified": True, "detail": "8 data"},
-        {"name": "Orders", "verified": False, "detail": "7 of 8"},
+        {"name": "sync", "verified": True, "detail": "8 dossiers"},
+        {"name": "unheard-of", "verified": False, "detail": "7 of 8"},
     ]
-    lines = page("demo", {"steps": steps})
-    assert lines[0] == "One step could not be verified."
-    assert lines[-1] == "Orders   NO        7 of 8"
-    assert page("demo", {"steps": steps[:1]}, "fr")[0].startswith("Les 1 étapes ont été vérifiées")
+    assert page("demo", {"steps": steps}) == [
+        "One step could not be verified.",
+        "",
+        "Step              Verified",
+        "Dossiers ordered  yes",
+        "unheard-of        NO",
+        "unheard-of: 7 of 8",
+    ]
+    assert page("demo", {"steps": steps[:1] * 2}, "fr")[0].startswith("Les 2 étapes ont été")
 
 
 def test_explain() -> None:

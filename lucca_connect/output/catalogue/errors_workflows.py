@@ -41,6 +41,14 @@ ENTRIES: dict[str, Entry] = {
         "conformes : {codes}. Rien n'a été fait.",
         next="luccactl setup-section {connector}",
     ),
+    "demo_run_ended_early": Entry(
+        owner="luccactl",
+        retry="never",
+        en="The run that the demo wanted to kill ended by itself first: please report it.",
+        fr="L'exécution que la démonstration voulait tuer s'est terminée avant : merci de le "
+        "signaler.",
+        next="luccactl demo",
+    ),
     "exchange_is_vendor": Entry(
         owner="partner",
         retry="never",
@@ -124,6 +132,15 @@ ENTRIES: dict[str, Entry] = {
         fr="L'essai d'écriture réécrit une valeur existante de {field}, et le collaborateur "
         "{subject} n'en a pas. Choisissez une personne qui en a une.",
         next="luccactl check-permissions --write-probe EMPLOYEE_ID",
+    ),
+    "sandbox_hook_refused": Entry(
+        owner="luccactl",
+        retry="never",
+        en="The practice tenant refused a question about its own state ({status}): please report "
+        "it.",
+        fr="Le Lucca d'entraînement a refusé une question sur son propre état ({status}) : merci "
+        "de le signaler.",
+        next="",
     ),
     "status_asks_for_nothing": Entry(
         owner="hr",

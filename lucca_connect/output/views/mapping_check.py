@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from lucca_connect.output.blocks import Blank, Block, Bullets, Heading, Paragraph, Table
 from lucca_connect.output.data import Data
 from lucca_connect.output.messages import Message, Texts
-from lucca_connect.output.reasons import reason_texts
+from lucca_connect.output.reasons import Reasons
+from lucca_connect.output.views.sync import named
 
 _SHOWN = 50
 
@@ -29,7 +30,6 @@ MESSAGES = {
         fr_one="Il manque quelque chose à {count} collaborateur sur {employees}.",
     ),
     "complete": Message(en="To complete in Lucca:", fr="À compléter dans Lucca :"),
-    "line": Message(en="employee {id}: {why}", fr="collaborateur {id} : {why}"),
     "more": Message(
         en="… and {count} more; -o csv shows all",
         fr="… et {count} de plus ; -o csv les montre tous",
@@ -43,11 +43,12 @@ def view(data: Data, texts: Texts) -> Iterator[Block]:
     """Verdict, who lacks what, how often each field is filled."""
     say = texts.of(MESSAGES)
     employees, blocked = data.number("employees"), data.number("blocked")
+    reasons = Reasons(data.text("connector"), texts)
     if blocked:
         yield Heading(say("blocked", count=blocked, employees=employees))
         yield Blank()
         yield Paragraph(say("complete"))
-        yield Bullets(tuple(_lines(data, texts)))
+        yield Bullets(tuple(_lines(data, reasons, texts)))
     else:
         yield Heading(say("ready", count=employees) if employees else say("nobody"))
     if fields := data.items("fields"):
@@ -55,16 +56,16 @@ def view(data: Data, texts: Texts) -> Iterator[Block]:
         yield Table(
             (say("field"), say("filled")),
             tuple(
-                (field.text("field"), f"{field.number('filled')}/{employees}") for field in fields
+                (reasons.field(field.text("field")), f"{field.number('filled')}/{employees}")
+                for field in fields
             ),
         )
 
 
-def _lines(data: Data, texts: Texts) -> Iterator[str]:
-    say = texts.of(MESSAGES)
+def _lines(data: Data, reasons: Reasons, texts: Texts) -> Iterator[str]:
     blocked = [item for item in data.items("items") if not item.flag("ready")]
     for item in blocked[:_SHOWN]:
         who = item.data("subject").text("id")
-        yield say("line", id=who, why=reason_texts(item.items("problems"), who, texts))
+        yield named(who, reasons.sentences(item.items("problems"), who), texts)
     if len(blocked) > _SHOWN:
-        yield say("more", count=len(blocked) - _SHOWN)
+        yield texts.of(MESSAGES)("more", count=len(blocked) - _SHOWN)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lucca_connect.output.blocks import Blank, Block, Heading, Table
 from lucca_connect.output.data import Data
 from lucca_connect.output.messages import Message, Texts
-from lucca_connect.output.reasons import reason_text
+from lucca_connect.output.reasons import Reasons
 
 MESSAGES = {
     "show": Message(
@@ -41,6 +41,7 @@ def view(data: Data, texts: Texts) -> Iterator[Block]:
     say = texts.of(MESSAGES)
     rules, connector = data.items("rules"), data.text("connector")
     employee = data.data("subject").text("id")
+    reasons = Reasons(connector, texts)
     if employee:
         verdict = "ready" if data.flag("ready") else "blocked"
         yield Heading(say(verdict, id=employee, connector=connector))
@@ -54,11 +55,19 @@ def view(data: Data, texts: Texts) -> Iterator[Block]:
         columns.append("value")
     yield Table(
         tuple(say(column) for column in columns),
-        tuple(tuple(_cell(rule, column, employee, texts) for column in columns) for rule in rules),
+        tuple(
+            tuple(
+                _state(rule, employee, reasons, texts)
+                if column == "state"
+                else _cell(rule, column, texts)
+                for column in columns
+            )
+            for rule in rules
+        ),
     )
 
 
-def _cell(rule: Data, column: str, employee: str, texts: Texts) -> str:
+def _cell(rule: Data, column: str, texts: Texts) -> str:
     say = texts.of(MESSAGES)
     match column:
         case "label":
@@ -67,9 +76,11 @@ def _cell(rule: Data, column: str, employee: str, texts: Texts) -> str:
             return rule.text("target") or say("steers")
         case "required":
             return say("yes" if rule.flag("required") else "no")
-        case "state":
-            if rule.has("problem"):
-                problem = Data({"code": rule.text("problem"), "field": rule.text("field")})
-                return reason_text(problem, employee, texts)
-            return say("present" if rule.flag("present") else "absent")
     return rule.text(column)
+
+
+def _state(rule: Data, employee: str, reasons: Reasons, texts: Texts) -> str:
+    if rule.has("problem"):
+        problem = Data({"code": rule.text("problem"), "field": rule.text("field")})
+        return reasons.sentence(problem, employee)
+    return texts.of(MESSAGES)("present" if rule.flag("present") else "absent")

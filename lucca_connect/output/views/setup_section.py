@@ -64,6 +64,12 @@ MESSAGES = {
     "proof.confirmed": Message(
         en="A person has confirmed the section.", fr="Une personne a confirmé la section."
     ),
+    "creatable": Message(
+        en="luccactl can create here what is missing: run the command without --dry-run. For the "
+        "steps by hand: --via guide.",
+        fr="luccactl peut créer ici ce qui manque : relancez la commande sans --dry-run. Pour les "
+        "étapes à la main : --via guide.",
+    ),
     "todo": Message(en="To do:", fr="À faire :"),
 }
 
@@ -80,13 +86,23 @@ def view(data: Data, texts: Texts) -> Iterator[Block]:
         yield _table(attention, texts)
     if created := data.texts("created"):
         yield Paragraph(say("created", codes=", ".join(created)))
-    if steps := tuple(step.text("text") for step in data.items("steps") if not step.flag("done")):
+    yield from _next(data, texts)
+    if not attention:
+        yield Blank()
+        yield Paragraph(say(f"proof.{data.data('section').text('proof')}", section=section))
+
+
+def _next(data: Data, texts: Texts) -> Iterator[Block]:
+    """What a person has to do; what luccactl can create itself needs no steps."""
+    say = texts.of(MESSAGES)
+    steps = tuple(step.text("text") for step in data.items("steps") if not step.flag("done"))
+    if data.text("via") == "guide" and steps:
         yield Blank()
         yield Paragraph(say("todo"))
         yield Steps(steps)
-    if proof := data.data("section").maybe("proof"):
+    elif any(field.text("status") == "missing" for field in data.items("fields")):
         yield Blank()
-        yield Paragraph(say(f"proof.{proof}", section=section))
+        yield Paragraph(say("creatable"))
 
 
 def _verdict(data: Data, section: str, texts: Texts) -> str:

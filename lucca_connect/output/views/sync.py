@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lucca_connect.output.blocks import Blank, Block, Bullets, Heading, Paragraph, Table
 from lucca_connect.output.data import Data
 from lucca_connect.output.messages import Message, Texts
-from lucca_connect.output.reasons import reason_texts
+from lucca_connect.output.reasons import Reasons
 
 _SHOWN = 50
 
@@ -79,7 +79,8 @@ def people(data: Data, texts: Texts) -> Iterator[Block]:
     items = data.items("items")
     for status in ("blocked", "failed", "in_doubt", "skipped"):
         chosen = tuple(item for item in items if item.text("status") == status)
-        yield from _reasons(chosen, status, texts)
+        if chosen:
+            yield from _reasons(chosen, status, Reasons(data.text("connector"), texts), texts)
     done = tuple(item for item in items if item.text("status") in {"done", "planned"})
     if done:
         yield from _references(done, texts)
@@ -110,18 +111,25 @@ def _limit(data: Data, texts: Texts) -> Iterator[Block]:
         yield Paragraph(say("raise", setting=setting, observed=observed))
 
 
-def _reasons(items: tuple[Data, ...], status: str, texts: Texts) -> Iterator[Block]:
-    if not items:
-        return
+def _reasons(
+    items: tuple[Data, ...], status: str, reasons: Reasons, texts: Texts
+) -> Iterator[Block]:
     say = texts.of(MESSAGES)
     yield Blank()
     yield Paragraph(say("count", title=say(status), count=len(items)))
     lines = []
     for item in items[:_SHOWN]:
         who = item.data("subject").text("id")
-        why = reason_texts(item.items("reasons"), who, texts)
-        lines.append(say("why", id=who, why=why) if why else say("whom", id=who))
+        lines.append(named(who, reasons.sentences(item.items("reasons"), who), texts))
     yield Bullets((*lines, *_more(items, texts)))
+
+
+def named(who: str, why: str, texts: Texts) -> str:
+    """Whom it is about, unless the sentence itself says so."""
+    say = texts.of(MESSAGES)
+    if not why:
+        return say("whom", id=who)
+    return why if who in why else say("why", id=who, why=why)
 
 
 def _references(items: tuple[Data, ...], texts: Texts) -> Iterator[Block]:
