@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Literal
 
 from lucca_connect.errors import ConfigurationError, Subject, UnavailableError, UsageError
@@ -60,11 +61,17 @@ def embedded(folder: Path) -> Iterator[Mapping[str, str]]:
         server.stop()
 
 
-def serve(options: ServeOptions, announce: Callable[[Mapping[str, str]], None]) -> Result:
+def serve(
+    options: ServeOptions,
+    announce: Callable[[Mapping[str, str]], None],
+    *,
+    stop: Event | None = None,
+) -> Result:
     """Serve until a signal ends the wait as an exception.
 
     Args:
         announce: called with the ready file's names once requests are answered.
+        stop: ends it without a signal.
 
     Raises:
         UsageError: sandbox_option_invalid, sandbox_fault_invalid, sandbox_assumption_invalid.
@@ -84,7 +91,7 @@ def serve(options: ServeOptions, announce: Callable[[Mapping[str, str]], None]) 
     if ready_file is not None and not ready_file.absolute().parent.is_dir():
         raise ConfigurationError("sandbox_ready_file_unusable", path=str(ready_file))
     try:
-        serve_forever(checked, ready_file=ready_file, on_ready=tell)
+        serve_forever(checked, ready_file=ready_file, on_ready=tell, stop=stop)
     except OSError as error:
         if options.port and error.errno in PORT_ERRORS:
             raise UnavailableError("sandbox_port_taken", port=options.port) from None

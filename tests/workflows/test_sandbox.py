@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from urllib.request import urlopen
 
 import pytest
@@ -80,6 +83,21 @@ def test_without_the_extra_it_is_named(
         pass
     assert caught.value.code == "sandbox_extra_missing"
     assert caught.value.details == {"module": module}
+
+
+def test_a_served_tenant_announces_itself_and_ends_when_told() -> None:
+    stop = Event()
+    heard: list[Mapping[str, str]] = []
+
+    def announce(ready: Mapping[str, str]) -> None:
+        heard.append(ready)
+        with urlopen(f"{ready['url']}/_sandbox/state") as answer:
+            assert json.load(answer)["employees"] == OPTIONS.employees
+        stop.set()
+
+    result = workflow.serve(OPTIONS, announce, stop=stop)
+    assert (result.command, result.exit_code) == ("sandbox serve", 0)
+    assert len(heard) == 1
 
 
 def test_a_wrong_option_is_named_with_what_is_right() -> None:
