@@ -15,9 +15,9 @@ from lucca_connect.sandbox.call import Answer, Call
 from lucca_connect.sandbox.legacy.answers import Json, refusal
 from lucca_connect.sandbox.legacy.columns import Column, Kind
 from lucca_connect.sandbox.legacy.definitions import Definition, format_key, load_definitions
-from lucca_connect.sandbox.legacy.entity import Entity, Property, Render, entity, render_nested
+from lucca_connect.sandbox.legacy.entity import Entity, Property, Render, entity
 from lucca_connect.sandbox.legacy.lists import answer_list, answer_single, memory_source
-from lucca_connect.sandbox.legacy.property_kinds import computed
+from lucca_connect.sandbox.legacy.property_kinds import computed, nested_list
 from lucca_connect.sandbox.legacy.scope import Row, Scope, open_scope
 from lucca_connect.sandbox.legacy.selection import Selection
 from lucca_connect.sandbox.rights import readable_codes
@@ -42,20 +42,14 @@ ENTRY = entity(
 )
 
 
-def _entries(scope: Scope, selection: Selection) -> Render:
-    if not scope.rows:
-        render_nested(ENTRY, selection, scope)
-
-    def render(row: Row) -> Json:
-        entries = json.loads(row["data"])["entries"]
-        return render_nested(ENTRY, selection, scope.over(entries))
-
-    return render
+def _entries(_scope: Scope, row: Row) -> list[Row]:
+    entries: list[Row] = json.loads(row["data"])["entries"]
+    return entries
 
 
 def _link(scope: Scope, _selection: Selection) -> Render:
     base = f"{scope.call.origin}/api/v3/extensionUserDefinitions/"
-    return lambda row: f"{base}{json.loads(row['data'])['id']}"
+    return lambda row: f"{base}{row['id']}"
 
 
 _KNOWN = (
@@ -63,7 +57,7 @@ _KNOWN = (
     _item("name"),
     Property("url", _link),
     _item("formatKey"),
-    Property("extensionUserPropertyListEntries", _entries),
+    nested_list("extensionUserPropertyListEntries", lambda: ENTRY, _entries),
 )
 NAMED = entity(TYPE_NAME, _KNOWN)
 NAMELESS = entity(TYPE_NAME, (p for p in _KNOWN if p.name != "name"))
@@ -84,7 +78,8 @@ def get_definition(call: Call) -> Answer:
     for definition in visible_definitions(scope):
         if definition.code.lower() == wanted.lower():
             kind, _ = _kind(call)
-            return answer_single(scope, kind, {"data": json.dumps(_row(call, definition))})
+            row = _row(call, definition)
+            return answer_single(scope, kind, {"id": row["id"], "data": json.dumps(row)})
     message = f"Resource {TYPE_NAME} with ID {wanted} not found"
     raise refusal(call, HTTPStatus.NOT_FOUND, message, resource=wanted)
 

@@ -27,11 +27,6 @@ class LiteralError(ValueError):
     """A value that cannot be read as the column's type."""
 
 
-def fold(text: str | None) -> str | None:
-    """Case-insensitive form of a text; registered in SQLite as `fold`."""
-    return None if text is None else str(text).casefold()
-
-
 def bind(column: Column, text: str, now: datetime) -> Bound | None:
     """The bound form of one value; None for null.
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
 from operator import itemgetter
 
 from lucca_connect.sandbox.legacy.answers import Json
@@ -72,6 +73,25 @@ def by_id(
     rows = list(find(scope, wanted))
     items = render_nested(kind, selection, scope.over(rows))
     return {row["id"]: item for row, item in zip(rows, items, strict=True)}
+
+
+def nested_list(
+    name: str,
+    kind: Callable[[], Entity],
+    parts: Callable[[Scope, Row], Sequence[Row]],
+    *,
+    core: bool = False,
+) -> Property:
+    """Entities that lie inside the row itself; the row has an `id`."""
+
+    def build(scope: Scope, selection: Selection) -> Render:
+        found = {row["id"]: parts(scope, row) for row in scope.rows}
+        every = [part for parts_of_one in found.values() for part in parts_of_one]
+        items = iter(render_nested(kind(), selection, scope.over(every)))
+        lists = {key: list(islice(items, len(part))) for key, part in found.items()}
+        return lambda row: lists[row["id"]]
+
+    return Property(name, build, core=core)
 
 
 def date_text(stored_text: str | None) -> str | None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from lucca_connect.sandbox.call import Call
-from lucca_connect.sandbox.legacy.literals import fold
+from lucca_connect.sandbox.legacy.folding import register_fold
 from lucca_connect.sandbox.rights import Rights, load_rights
 
 
@@ -55,6 +55,6 @@ class Scope:
 
 def open_scope(call: Call) -> Scope:
     """The scope of a request by a key; registers `fold` for case-insensitive comparison."""
-    call.db.create_function("fold", 1, fold, deterministic=True)
+    register_fold(call.db)
     role_id = call.caller.role_id if call.caller else 0
     return Scope(call, load_rights(call.db, role_id))

@@ -23,6 +23,7 @@ from lucca_connect.sandbox.legacy.property_kinds import (
     date_text,
     link,
     nested,
+    nested_list,
     stored,
 )
 from lucca_connect.sandbox.legacy.scope import Row, Scope
@@ -82,16 +83,8 @@ def _picture(scope: Scope, selection: Selection) -> Render:
     return lambda row: rendered.get(row["picture_id"])
 
 
-def _work_cycles(scope: Scope, selection: Selection) -> Render:
-    def render(row: Row) -> Json:
-        cycles = [
-            {**cycle, "owner": row["id"]} for cycle in scope.other(row).get("userWorkCycles", [])
-        ]
-        return render_nested(WORK_CYCLE, selection, scope.over(cycles))
-
-    if not scope.rows:
-        render_nested(WORK_CYCLE, selection, scope)
-    return render
+def _work_cycles(scope: Scope, row: Row) -> list[Row]:
+    return [{**cycle, "owner": row["id"]} for cycle in scope.other(row).get("userWorkCycles", [])]
 
 
 def _axis_values(scope: Scope, _selection: Selection) -> Render:
@@ -244,7 +237,7 @@ USER = entity(
         _text("professionalMobile", "professional_mobile"),
         _text("quote", "quote"),
         Property("picture", _picture, core=True),
-        Property("userWorkCycles", _work_cycles, core=True),
+        nested_list("userWorkCycles", lambda: WORK_CYCLE, _work_cycles, core=True),
         _text("bankName", "bank_name"),
         _text("rib", "rib"),
         _text("iban", "iban"),

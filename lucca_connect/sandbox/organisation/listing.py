@@ -14,7 +14,8 @@ from urllib.parse import urlencode
 
 from lucca_connect.sandbox.call import Answer, Call
 from lucca_connect.sandbox.legacy.answers import Json
-from lucca_connect.sandbox.legacy.literals import INTEGER_LIMIT, fold
+from lucca_connect.sandbox.legacy.folding import register_fold
+from lucca_connect.sandbox.legacy.literals import INTEGER_LIMIT
 from lucca_connect.sandbox.legacy.problems import problem
 from lucca_connect.sandbox.legacy.scope import Row
 
@@ -48,7 +49,7 @@ def answer_resource(call: Call, resource: Resource) -> Answer:
     Raises:
         AnswerError: 400 for unreadable parameters.
     """
-    call.db.create_function("fold", 1, fold, deterministic=True)
+    register_fold(call.db)
     parameters = _Parameters(call)
     page = parameters.integer("page", default=1, lowest=1, highest=INTEGER_LIMIT)
     limit = parameters.integer("limit", default=DEFAULT_LIMIT, lowest=0, highest=MAXIMUM_LIMIT)

@@ -22,9 +22,12 @@ class OpenTenant(Protocol):
 
 @pytest.fixture(scope="session")
 def shared() -> Iterator[Tenant]:
-    """A tenant that no test changes."""
+    """A tenant that no test changes: reads and writes that are refused. The key may write
+    everything but the medical section."""
     with SandboxServer(options_for(employees=120, assumptions=NO_LIMIT)) as server:
-        yield Tenant(server)
+        tenant = Tenant(server)
+        tenant.role(sections={"Coordonnées": "write", "Avantages": "write"})
+        yield tenant
         assert server.app.failures == []
 
 

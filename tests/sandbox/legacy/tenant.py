@@ -51,7 +51,7 @@ class Tenant:
         self.url = str(server.url)
         self.key = str(server.ready["api_key"])
         self.role_id = int(server.ready["role_id"])
-        self._folder = folder
+        self.folder = folder or Path()
 
     def get(self, path: str, **query: object) -> Reply:
         """GET with query parameters; `fields_root` stands for `fields.root`."""
@@ -112,8 +112,7 @@ class Tenant:
 
     def store(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Look into the store or change it, past every rule."""
-        assert self._folder is not None
-        connection = sqlite3.connect(self._folder / FILE_NAME, timeout=20, isolation_level=None)
+        connection = sqlite3.connect(self.folder / FILE_NAME, timeout=20, isolation_level=None)
         try:
             return connection.execute(sql, values).fetchall()
         finally:

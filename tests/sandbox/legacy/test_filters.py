@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from lucca_connect.sandbox.legacy.columns import Column, Kind
 from lucca_connect.sandbox.legacy.filters import FilterError, combine, compile_filter
-from lucca_connect.sandbox.legacy.literals import fold
+from lucca_connect.sandbox.legacy.folding import register_fold
 
 NOW = datetime(2026, 11, 22, 15, 30, 0, 250_000, tzinfo=UTC)
 TODAY = date(2026, 11, 22)
@@ -36,7 +36,7 @@ COLUMNS = {
 @pytest.fixture(scope="module")
 def db() -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:")
-    connection.create_function("fold", 1, fold, deterministic=True)
+    register_fold(connection)
     connection.execute("CREATE TABLE t (id, name, n, day, flag, tags)")
     connection.executemany(
         "INSERT INTO t VALUES (?, ?, ?, ?, ?, ?)",

@@ -140,9 +140,9 @@ def test_properties_that_suit(
         ),
     ],
 )
-def test_properties_that_do_not_suit_are_400(tenant: Tenant, key: str, value: object) -> None:
+def test_properties_that_do_not_suit_are_400(shared: Tenant, key: str, value: object) -> None:
     """Bad values, missing foreign keys, overlapping cycles: 400 (2.3, 3.3)."""
-    assert put(tenant, **{key: value}).status == 400
+    assert put(shared, **{key: value}).status == 400
 
 
 @pytest.mark.parametrize(
@@ -178,9 +178,9 @@ def test_keys_that_cannot_be_written(open_tenant: OpenTenant, key: str, message:
         (b"[" * 100_000, "application/json", 400),
     ],
 )
-def test_bodies(tenant: Tenant, body: bytes, content_type: str, status: int) -> None:
+def test_bodies(shared: Tenant, body: bytes, content_type: str, status: int) -> None:
     """JSON required, charset suffix tolerated, else 415 (1.7)."""
-    assert tenant.send("PUT", SOMEBODY, body, content_type=content_type).status == status
+    assert shared.send("PUT", SOMEBODY, body, content_type=content_type).status == status
 
 
 def test_logins_and_numbers_are_unique(open_tenant: OpenTenant) -> None:
@@ -233,11 +233,11 @@ def test_a_created_user_can_be_read(tenant: Tenant) -> None:
 
 
 @pytest.mark.parametrize("missing", sorted(NEWCOMER))
-def test_required_properties(tenant: Tenant, missing: str) -> None:
+def test_required_properties(shared: Tenant, missing: str) -> None:
     """firstName, lastName, mail, login, legalEntityId, dtContractStart, departmentId,
     rolePrincipalId (3.1, DOC)."""
     body = {key: value for key, value in NEWCOMER.items() if key != missing}
-    reply = tenant.post(f"{USERS}?contract=false", body)
+    reply = shared.post(f"{USERS}?contract=false", body)
     assert reply.status == 400
     assert missing in reply.message
 

@@ -70,9 +70,9 @@ def test_a_wrong_id_is_refused(target: Tenant) -> None:
 
 
 @pytest.mark.parametrize("content", ["Lyon", None, 5, [], {}, {"id": 1}, {"id": "1", "value": "x"}])
-def test_anything_but_an_object_with_a_value_is_refused(target: Tenant, content: object) -> None:
+def test_anything_but_an_object_with_a_value_is_refused(shared: Tenant, content: object) -> None:
     """A bare scalar: assumption bare-value, refused by default (4.1)."""
-    assert put(target, e_birthplace=content).status == 400
+    assert put(shared, e_birthplace=content).status == 400
 
 
 def test_a_bare_scalar_is_accepted_under_its_assumption(open_writable: OpenTenant) -> None:
@@ -177,8 +177,8 @@ def test_values_that_suit_their_format(
         ("e_Avantgae-en-nature", {"e_Montant": {"value": "x"}}),
     ],
 )
-def test_values_that_do_not_suit_are_refused(target: Tenant, code: str, wrong: object) -> None:
-    assert put(target, **{code: {"value": wrong}}).status == 400
+def test_values_that_do_not_suit_are_refused(shared: Tenant, code: str, wrong: object) -> None:
+    assert put(shared, **{code: {"value": wrong}}).status == 400
 
 
 def test_shapes_under_assumption_are_accepted_on_writing(open_writable: OpenTenant) -> None:
