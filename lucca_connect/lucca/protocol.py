@@ -113,7 +113,10 @@ def as_id(value: JsonValue) -> int:
     """
     if isinstance(value, bool) or not isinstance(value, int | str):
         raise ShapeError("not an id")
-    return int(value)
+    try:
+        return int(value)
+    except ValueError:
+        raise ShapeError("not an id") from None
 
 
 def as_text(value: JsonValue) -> str | None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 
 from lucca_connect.errors import LuccactlError
-from lucca_connect.http.values import JsonValue, Request, Response
+from lucca_connect.http.values import Request, Response
 
 
 class StillClock:
@@ -24,7 +24,7 @@ class StillClock:
         self.time += seconds
 
 
-Reply = tuple[int, JsonValue | bytes] | tuple[int, JsonValue | bytes, Mapping[str, str]]
+Reply = tuple[int, object] | tuple[int, object, Mapping[str, str]]
 Step = Reply | LuccactlError | Callable[[Request], Reply]
 
 
