@@ -59,10 +59,10 @@ def refusal(response: Response, now: float) -> LuccactlError:
 def _refused_fields(response: Response) -> list[str]:
     """Names of refused fields as far as they look like names."""
     try:
-        names = as_object(as_object(response.json())["error"])["fields"]
+        names = as_list(as_object(as_object(response.json())["error"])["fields"])
     except (ValueError, KeyError):
         return []
-    found = [name for name in as_list(names) if isinstance(name, str)]
+    found = [name for name in names if isinstance(name, str)]
     return [name for name in found if _FIELD_NAME.fullmatch(name)][:_FIELDS_SHOWN]
 
 
