@@ -13,8 +13,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from lucca_connect.errors import ConfigurationError
-from lucca_connect.http.values import JsonValue
 from lucca_connect.state.files import create_private
+from lucca_connect.state.ports import Value
 from lucca_connect.state.problems import told_plainly
 
 _KEY_BYTES = 32
@@ -40,13 +40,13 @@ class Digester:
         if len(self._key) != _KEY_BYTES:
             raise ConfigurationError("digest_key_damaged", path=str(path))
 
-    def digest(self, value: JsonValue) -> str:
+    def digest(self, value: Value) -> str:
         """32 hex digits of HMAC-SHA256 over the value's canonical JSON."""
         canonical = json.dumps(_plain(value), sort_keys=True, separators=(",", ":"))
         return hmac.new(self._key, canonical.encode(), "sha256").hexdigest()[:_DIGEST_DIGITS]
 
 
-def _plain(value: JsonValue) -> JsonValue:
+def _plain(value: Value) -> Value:
     """The value with whole floats as integers: 12.0 and 12 are one number in JSON."""
     if isinstance(value, float) and value.is_integer():
         return int(value)

@@ -14,7 +14,6 @@ from types import MappingProxyType
 from typing import Self
 
 from lucca_connect.errors import ConfigurationError, InternalError
-from lucca_connect.http.clock import Clock
 from lucca_connect.state.database import open_database, transaction
 from lucca_connect.state.files import tenant_folder
 from lucca_connect.state.journal_model import (
@@ -26,6 +25,7 @@ from lucca_connect.state.journal_model import (
     State,
     is_safe_fact,
 )
+from lucca_connect.state.ports import Clock
 from lucca_connect.state.problems import told_plainly
 
 VERSION = 1

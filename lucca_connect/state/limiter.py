@@ -10,8 +10,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from lucca_connect.errors import TryLaterError
-from lucca_connect.http.clock import Clock
 from lucca_connect.state.database import open_database, transaction
+from lucca_connect.state.ports import Clock
 from lucca_connect.state.problems import told_plainly
 
 WINDOW_S = 61.0
