@@ -109,16 +109,21 @@ def _describe_global_options(command: Command, context: Context, formatter: Help
                 formatter.write_dl(records)
 
 
+def _help_option() -> core.TyperOption:
+    return core.TyperOption(
+        param_decls=["--help"],
+        is_flag=True,
+        expose_value=False,
+        is_eager=True,
+        callback=_show_help,
+        help="Show this page and exit.",
+    )
+
+
 class LeafCommand(core.TyperCommand):
     """A command whose help ends with examples, environment variables and exit codes."""
 
     target: str = ""
-
-    def get_help_option(self, ctx: Context) -> core.TyperOption | None:
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.callback = _show_help
-        return option
 
     def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
         _describe_global_options(self, ctx, formatter)
@@ -142,7 +147,13 @@ class LazyGroup(core.TyperGroup):
     def __init__(
         self, name: str, rows: Mapping[str, Row | Rows], *, help: str, version: bool = False
     ) -> None:
-        super().__init__(name=name, help=help, params=global_parameters(), rich_markup_mode=None)
+        super().__init__(
+            name=name,
+            help=help,
+            params=[*global_parameters(), _help_option()],
+            add_help_option=False,
+            rich_markup_mode=None,
+        )
         self._rows = rows
         if version:
             self.params.append(
@@ -189,12 +200,6 @@ class LazyGroup(core.TyperGroup):
             )
         return super().invoke(ctx)
 
-    def get_help_option(self, ctx: Context) -> core.TyperOption | None:
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.callback = _show_help
-        return option
-
     def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
         self.format_commands(ctx, formatter)
         _describe_global_options(self, ctx, formatter)
@@ -210,11 +215,17 @@ def _build(name: str, row: Row | Rows) -> Command:
     module, _, function_name = f"lucca_connect.cli.{row.target}".partition(":")
     function: Callable[..., object] = getattr(import_module(module), function_name)
     command = main.get_command_from_info(
-        CommandInfo(name=name, cls=LeafCommand, callback=function, help=getdoc(function)),
+        CommandInfo(
+            name=name,
+            cls=LeafCommand,
+            add_help_option=False,
+            callback=function,
+            help=getdoc(function),
+        ),
         pretty_exceptions_short=True,
         rich_markup_mode=None,
     )
     if isinstance(command, LeafCommand):
         command.target = f"{module}:{function_name}"
-    command.params.extend(global_parameters())
+    command.params.extend((*global_parameters(), _help_option()))
     return command
