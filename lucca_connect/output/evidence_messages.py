@@ -26,6 +26,18 @@ EVIDENCE: dict[str, Message] = {
         fr="{route} : chez aucune des {asked} personne(s) examinée(s) ; vide ou invisible : une "
         "absence ne prouve rien",
     ),
+    "seen_before": Message(
+        en="{route}: on none of {asked} people looked at, although luccactl once wrote a value on "
+        "employee {witness} and read it back; if nobody emptied it since, ask with --witness "
+        "{witness}",
+        fr="{route} : chez aucune des {asked} personne(s) examinée(s), alors que luccactl a écrit "
+        "puis relu une valeur chez le collaborateur {witness} ; si personne ne l'a vidée depuis, "
+        "demandez avec --witness {witness}",
+    ),
+    "datum_missing": Message(
+        en="the datum does not exist in Lucca yet, so there is nothing to be seen",
+        fr="la donnée n'existe pas encore dans Lucca : il n'y a rien à voir",
+    ),
     "section_value_seen": Message(
         en="a value of {code} was seen: the section is open to the key",
         fr="une valeur de {code} a été vue : la section est ouverte à la clé",

@@ -14,6 +14,9 @@ from lucca_connect.connectors.models import Connector, Localised, TaskSpec
 
 Fact = str | int
 
+SETUP = "luccactl setup-section"
+SOMEBODY = "EMPLOYEE_ID"
+
 
 class Verdict(StrEnum):
     """How sure it is that the key may do something."""
@@ -32,7 +35,10 @@ class ReadEvidence:
         status: of the refusal, None when the request was answered.
         asked: people looked at.
         seen: of these, how many showed it (people themselves, or a value of theirs).
-        seen_elsewhere: an earlier run of this key or the other API showed a value.
+        seen_elsewhere: the other API shows a value at this very moment.
+        known_on: employee on whom luccactl once wrote a value and read it back. It may have been
+            emptied since, so this disproves nothing; it names a witness.
+        missing: the datum is proven not to exist, so there is nothing to be seen.
     """
 
     route: str
@@ -40,6 +46,8 @@ class ReadEvidence:
     asked: int = 0
     seen: int = 0
     seen_elsewhere: bool = False
+    known_on: int | None = None
+    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +160,7 @@ def combine(checks: Iterable[Check]) -> Verdict:
 def _checks(connector: Connector, task: TaskSpec, observations: Observations) -> Iterator[Check]:
     label = connector.rights[task.right].label if task.right else None
     command = f"luccactl check-permissions {connector.name}"
-    witness = f"{command} --witness EMPLOYEE_ID"
+    witness = f"{command} --witness {SOMEBODY}"
     match task.name:
         case "key":
             yield _read_check("key", observations.key, label, command)
@@ -213,14 +221,25 @@ def _section_check(
     shown = [code for code, read in evidence.items() if read.seen]
     if shown:
         return Check("section", Verdict.GRANTED, "section_value_seen", {"code": shown[0]}, label)
-    if witness is not None and witness.values_seen == 0:
+    all_missing = all(read.missing for read in evidence.values())
+    if witness is not None and witness.values_seen == 0 and not all_missing:
         facts: dict[str, Fact] = {"witness": witness.employee_id}
         return Check("section", Verdict.DENIED, "witness_not_shown", facts, label, next_command)
     # No datum shows anything: any of them speaks for the section, a refusal first.
-    refused = (read for read in evidence.values() if read.status is not None)
-    elsewhere = (read for read in evidence.values() if read.seen_elsewhere)
-    telling = next(refused, None) or next(elsewhere, None) or next(iter(evidence.values()))
-    return _read_check("section", telling, label, next_command)
+    return _read_check("section", _most_telling(evidence.values()), label, next_command)
+
+
+def _most_telling(evidence: Iterable[ReadEvidence]) -> ReadEvidence:
+    """A refusal, then a contradiction, then somebody to ask, then a datum that exists."""
+    return min(
+        evidence,
+        key=lambda read: (
+            read.status is None,
+            not read.seen_elsewhere,
+            read.known_on is None,
+            read.missing,
+        ),
+    )
 
 
 def _read_check(
@@ -247,6 +266,13 @@ def _read_check(
             verdict, text = Verdict.DENIED, "refused"
     elif evidence.seen_elsewhere:
         verdict, text = Verdict.DENIED, "seen_elsewhere"
+    elif evidence.missing:
+        verdict, text = Verdict.UNPROVEN, "datum_missing"
+        next_command, label = SETUP, None
+    elif evidence.known_on is not None:
+        verdict, text = Verdict.UNPROVEN, "seen_before"
+        facts["witness"] = evidence.known_on
+        next_command = next_command.replace(SOMEBODY, str(evidence.known_on))
     else:
         verdict, text = Verdict.UNPROVEN, "nothing_seen"
     return Check(id, verdict, text, facts, label, next_command, decisive)
@@ -255,7 +281,7 @@ def _read_check(
 def _write_check(
     connector: Connector, observations: Observations, label: Localised | None, command: str
 ) -> Check:
-    probe = f"{command} --write-probe EMPLOYEE_ID"
+    probe = f"{command} --write-probe {SOMEBODY}"
     for evidence in observations.writing:
         facts: dict[str, Fact] = {"route": evidence.route, "code": connector.state.probe}
         if evidence.status is not None:

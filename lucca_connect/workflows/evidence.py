@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from lucca_connect.connectors.compare import compare
+from lucca_connect.connectors.comparison import FieldStatus, by_code
 from lucca_connect.connectors.models import Connector
 from lucca_connect.errors import (
     AccessError,
@@ -58,7 +60,7 @@ def gather(
         core=_core(tenant, connector),
     )
     tenant.reporter.step("checking_section")
-    coded = _coded(tenant, connector)
+    coded = _with_missing(tenant, connector, _coded(tenant, connector))
     coded = _with_other_api(tenant, connector, coded)
     writing = _last_refusal(tenant, connector)
     witness = None
@@ -66,13 +68,15 @@ def gather(
         witness = _witness(tenant, connector, options.witness)
     if options.write_probe is not None:
         tenant.reporter.step("probing_write")
-        writing = (_probe(tenant, connector, options.write_probe), *writing)
-        warnings.append(
-            Warning_(
-                "write_probe_leaves_trace",
-                {"employee": options.write_probe, "code": connector.state.probe},
+        probed = _probe(tenant, connector, options.write_probe)
+        writing = (probed, *writing)
+        if probed.status is None:
+            warnings.append(
+                Warning_(
+                    "write_probe_leaves_trace",
+                    {"employee": options.write_probe, "code": connector.state.probe},
+                )
             )
-        )
     return (
         replace(observations, coded=coded, witness=witness, writing=tuple(writing)),
         warnings,
@@ -134,10 +138,22 @@ def _coded(tenant: Tenant, connector: Connector) -> dict[str, ReadEvidence]:
             break
     found = {code: ReadEvidence(USERS, asked=asked, seen=count) for code, count in seen.items()}
     state = connector.state.field
-    # We wrote a status on these people and read it back, so there is one to be seen.
     if met and not seen[state]:
-        found[state] = replace(found[state], seen_elsewhere=True)
+        found[state] = replace(found[state], known_on=min(met))
     return found
+
+
+def _with_missing(
+    tenant: Tenant, connector: Connector, coded: Mapping[str, ReadEvidence]
+) -> dict[str, ReadEvidence]:
+    """Data that do not exist cannot be seen; asked only when some were not."""
+    if all(evidence.seen for evidence in coded.values()):
+        return dict(coded)
+    comparisons = by_code(compare(connector, tenant.lucca.definitions.read_lists()))
+    return {
+        code: replace(evidence, missing=comparisons[code].status is FieldStatus.MISSING)
+        for code, evidence in coded.items()
+    }
 
 
 def _with_other_api(
