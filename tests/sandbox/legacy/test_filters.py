@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lucca_connect.sandbox.legacy.columns import Column, Kind
@@ -167,12 +167,19 @@ VALUES = st.sampled_from(
 OPERATORS = st.sampled_from(["equals", "notequal", "like", "starts", "between", *ORDER])
 
 
+@settings(deadline=None)
 @given(
     name=st.sampled_from(["name", "n", "on", "flag"]),
     operator=OPERATORS,
     values=st.lists(VALUES, min_size=1, max_size=4),
     upper=st.booleans(),
 )
+@example(name="n", operator="since", values=["null"], upper=False)
+@example(name="n", operator="greaterthan", values=["null"], upper=True)
+@example(name="name", operator="like", values=["null"], upper=False)
+@example(name="name", operator="since", values=["a"], upper=False)
+@example(name="flag", operator="equals", values=["maybe"], upper=False)
+@example(name="on", operator="between", values=["2026-11-21", "2026-11-22"], upper=False)
 def test_any_filter_finds_what_the_model_finds(
     db: sqlite3.Connection, name: str, operator: str, values: list[str], upper: bool
 ) -> None:
@@ -183,6 +190,7 @@ def test_any_filter_finds_what_the_model_finds(
     assert found(db, name, ",".join([written, *values])) == model(name, operator, values)
 
 
+@settings(deadline=None)
 @given(values=st.lists(VALUES, min_size=1, max_size=4))
 def test_without_an_operator_equals_is_meant(db: sqlite3.Connection, values: list[str]) -> None:
     """The default operator is `equals` (1.6)."""

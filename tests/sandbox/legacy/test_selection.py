@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lucca_connect.sandbox.legacy.selection import (
@@ -50,6 +50,7 @@ def trees_and_texts(draw: st.DrawFn) -> tuple[Tree, str]:
     return tree, f",{draw(SPACES)}".join(draw(written(tree)))
 
 
+@settings(deadline=None)
 @given(trees_and_texts())
 def test_every_way_of_writing_a_tree_reads_back_as_the_tree(sample: tuple[Tree, str]) -> None:
     """`list := item(',' item)*; item := name('.' item | '[' list ']')?` (1.6)."""
