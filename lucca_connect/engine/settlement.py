@@ -60,13 +60,16 @@ class Settler:
             return SettledRow(entry, Settled(Verdict.IN_DOUBT, reason=error.code), error)
         if settled.verdict is Verdict.WAITING:
             return SettledRow(entry, settled)
-        error_fact = "effect_absent" if settled.verdict is Verdict.ABSENT else settled.reason
+        reason = "effect_absent" if settled.verdict is Verdict.ABSENT else settled.reason
+        state = _STATES[settled.verdict]
+        if (state, reason) == (entry.state, entry.facts.get("error")):
+            return SettledRow(entry, settled)  # nothing new: its time stays that of the doubt
         entry = self.journal.mark(
             entry.key,
-            _STATES[settled.verdict],
+            state,
             run_id=self.run_id,
             plan_id=entry.plan_id,
-            facts={**settled.facts, "error": error_fact},
+            facts={**settled.facts, "error": reason},
         )
         self.hooks.reached(entry.key, "settled")
         return SettledRow(entry, settled)

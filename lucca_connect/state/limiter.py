@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lucca_connect.errors import TryLaterError
+from lucca_connect.errors import ConfigurationError, TryLaterError
 from lucca_connect.state.database import open_database, transaction
 from lucca_connect.state.ports import Clock
 from lucca_connect.state.problems import told_plainly
@@ -38,7 +38,8 @@ class Limiter:
         clock: the tenant's clock.
 
     Raises:
-        ConfigurationError, TryLaterError: see `database.open_database`.
+        ConfigurationError: limiter_damaged, and as `database.open_database`.
+        TryLaterError: state_busy.
     """
 
     def __init__(self, path: Path, *, tenant_id: str, share: int = 30, clock: Clock) -> None:
@@ -46,7 +47,15 @@ class Limiter:
         self._tenant = tenant_id
         self._share = share
         self._clock = clock
-        self._database = open_database(path, schema=_SCHEMA, version=_VERSION, synchronous="NORMAL")
+        try:
+            self._database = open_database(
+                path, schema=_SCHEMA, version=_VERSION, synchronous="NORMAL"
+            )
+        except ConfigurationError as error:
+            if error.code != "state_corrupted":
+                raise
+            # Unlike a journal it may be deleted: it holds one minute.
+            raise ConfigurationError("limiter_damaged", path=str(path)) from error
 
     def acquire(self, deadline: float | None = None) -> float:
         """Wait until one more request fits into the share, and enter it in the log.

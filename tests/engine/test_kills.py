@@ -27,6 +27,7 @@ def finish(world: World) -> None:
 
 
 def assert_exactly_once(world: World) -> None:
+    """One order and one status a person, and nothing left on this machine."""
     assert sorted(world.partner.orders) == sorted(set(world.partner.orders))
     assert len(world.partner.orders) == 2
     assert [world.people.status(number) for number in (416, 417)] == [DONE, DONE]
@@ -56,9 +57,8 @@ def test_killed_at_every_transition(tmp_path: Path, outbox: bool) -> None:
 
 
 def test_killed_twice(tmp_path: Path) -> None:
-    points = points_of_a_clean_run(tmp_path / "clean", outbox=False)
-    for first in range(2, len(points), 3):
-        for second in range(0, 9, 2):
+    for first in (3, 7, 12):
+        for second in (0, 4, 8):
             world = World(tmp_path / f"kill-{first}-{second}")
             for kill_at in (first, second):
                 world.kill_at = kill_at

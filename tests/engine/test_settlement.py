@@ -79,6 +79,19 @@ def test_a_status_that_somebody_changed_meanwhile_is_theirs(world: World) -> Non
     assert world.people.writes == []
 
 
+def test_a_doubt_that_stays_is_entered_once(world: World) -> None:
+    killed(world, "write", "before")
+    world.people.values[416][STATE] = [(4160, THIRD)]
+    world.run()
+    since = world.settled[0].entry.updated_at
+    world.clock.advance(60)
+    world.run()
+    assert world.settled[0].entry.updated_at == since
+    journal = world.journal()
+    assert [event.state for event in journal.events(key="status:416:1")].count(State.IN_DOUBT) == 1
+    assert world.clock.slept == [pytest.approx(10)]
+
+
 def test_a_status_that_is_not_shown_any_more_proves_nothing(world: World) -> None:
     killed(world, "write", "before")
     world.people.shown = lambda _id, _code, _value: None

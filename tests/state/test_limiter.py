@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lucca_connect.errors import TryLaterError
+from lucca_connect.errors import ConfigurationError, TryLaterError
 from lucca_connect.state.limiter import WINDOW_S, Limiter
 from tests.state.clock import FakeClock
 
@@ -138,6 +138,23 @@ def test_a_clock_set_back_blocks_for_one_window_at_most(tmp_path: Path) -> None:
     subject.rejected(5.0)
     clock.advance(-86_400)
     assert subject.acquire() == pytest.approx(WINDOW_S)
+
+
+def test_a_damaged_log_may_be_deleted_and_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "limiter.sqlite"
+    path.write_bytes(b"not a database" * 100)
+    with pytest.raises(ConfigurationError, match="limiter_damaged"):
+        limiter(tmp_path, FakeClock(START))
+    path.unlink()
+    assert limiter(tmp_path, FakeClock(START)).acquire() == 0.0
+
+
+def test_a_newer_log_is_not_touched(tmp_path: Path) -> None:
+    subject = limiter(tmp_path, FakeClock(START))
+    subject._database.execute("PRAGMA user_version=2")
+    subject.close()
+    with pytest.raises(ConfigurationError, match="state_newer"):
+        limiter(tmp_path, FakeClock(START))
 
 
 PROCESS = """

@@ -100,6 +100,15 @@ ENTRIES: dict[str, Entry] = {
         "Archivez l'une des deux.",
         next=_SECTION,
     ),
+    "limiter_damaged": Entry(
+        owner="it",
+        retry="after-fix",
+        en="The file {path} is damaged. It holds only the times of the last minute's requests: "
+        "delete it.",
+        fr="Le fichier {path} est endommagé. Il ne contient que l'heure des requêtes de la "
+        "dernière minute : supprimez-le.",
+        next="",
+    ),
     "outbox_answer_unreadable": Entry(
         owner="partner",
         retry="after-fix",
