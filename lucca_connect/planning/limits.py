@@ -112,7 +112,7 @@ def raise_if_population_shrank(observed: int, last_known: int | None) -> None:
         raise HeldError(
             "population_shrank",
             limit="population",
-            setting="",
+            setting="--max-changes",
             allowed=fewest,
             observed=observed,
             last_known=last_known,

@@ -231,11 +231,18 @@ def keep_first(decisions: Sequence[Decision], count: int) -> tuple[Decision, ...
     )
 
 
-def raise_if_journal_missing(*, orders_known: int, people_done: int, acknowledged: bool) -> None:
+def raise_if_journal_missing(*, orders_known: bool, people_done: int) -> None:
     """People whose status says "created" beside a journal that knows no order: held, not assumed.
 
     Raises:
-        HeldError: journal_empty, unless a person said that the history lies elsewhere.
+        HeldError: journal_empty (limit, setting: what a person says who knows better, allowed,
+            observed).
     """
-    if people_done and not orders_known and not acknowledged:
-        raise HeldError("journal_empty", people=people_done)
+    if people_done and not orders_known:
+        raise HeldError(
+            "journal_empty",
+            limit="journal",
+            setting="--max-changes",
+            allowed=0,
+            observed=people_done,
+        )

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 from lucca_connect._version import VERSION
 from lucca_connect.connectors.load import load_connector
 from lucca_connect.engine.apply import apply
-from lucca_connect.engine.executor import Executor
+from lucca_connect.engine.executor import Executor, Verdict
 from lucca_connect.engine.executors.dossiers import DossierExecutor
 from lucca_connect.engine.executors.values import ValueExecutor
 from lucca_connect.engine.ports import FreshReads
 from lucca_connect.engine.release import release_payloads
 from lucca_connect.engine.report import ApplyReport
-from lucca_connect.engine.settlement import settle_open
-from lucca_connect.engine.stop import StopFlag, stop_on_signals
-from lucca_connect.errors import HeldError
+from lucca_connect.engine.settlement import SettledRow, settle_open
+from lucca_connect.engine.stop import stop_on_signals
+from lucca_connect.errors import HeldError, UsageError
 from lucca_connect.output.results import Result, Warning_
 from lucca_connect.planning.limits import (
     Limits,
@@ -28,9 +28,8 @@ from lucca_connect.planning.limits import (
     raise_if_unsafe,
 )
 from lucca_connect.planning.plan import Plan, Verb
-from lucca_connect.planning.screening import keep_first
+from lucca_connect.planning.screening import keep_first, raise_if_journal_missing
 from lucca_connect.settings.exchange import require_acknowledged, resolve_exchange
-from lucca_connect.settings.options import Flags, resolve_options
 from lucca_connect.state.files import tenant_folder
 from lucca_connect.state.locks import run_lock
 from lucca_connect.workflows.decisions import Decided, decide_selected
@@ -91,17 +90,17 @@ class _Run:
     options: SyncOptions
     run_id: str
     gateway: DossierGateway
-    stop: StopFlag
     deadline: float
     binding: Binding
     fresh: FreshReads = field(default_factory=FreshReads)
+    signal: int | None = None
 
 
 def run(session: Session, options: SyncOptions) -> Result:
     """Order a dossier for everybody who waits, once, and write the status back.
 
     Raises:
-        HeldError: exchange_not_acknowledged, population_shrank.
+        UsageError: sync_read_only. HeldError: exchange_not_acknowledged.
         ConfigurationError: definitions_missing, pinned_option_gone, and those of the gateway.
         AccessError: api_key_rejected, canaries_unreadable, partner_token_rejected.
         TryLaterError: run_in_progress.
@@ -117,6 +116,8 @@ def run(session: Session, options: SyncOptions) -> Result:
         )
         if exchange.mode == "vendor":
             return _watch_only(tenant, options)
+        if session.options.read_only and not options.dry_run:
+            raise UsageError("sync_read_only", connector=connector.name)
         require_acknowledged(exchange, session.connection, connector.name)
         refuse_orders_from_test(tenant, connector.name, allowed=options.allow_test_orders)
         with _running(tenant, options) as current:
@@ -144,36 +145,23 @@ def _watch_only(tenant: Tenant, options: SyncOptions) -> Result:
 
 @contextmanager
 def _running(tenant: Tenant, options: SyncOptions) -> Iterator[_Run]:
-    """Lock, signals, deadline, definitions and gateway of one run."""
-    session = tenant.session
-    seconds = options.deadline_s
-    if seconds is None:
-        seconds = resolve_options(Flags(), session.environ, session.connection.profile).deadline_s
-    deadline = tenant.clock.now() + seconds
+    """Lock, deadline, definitions and gateway of one run."""
+    session, seconds = tenant.session, options.deadline_s
+    deadline = tenant.clock.now() + (session.options.deadline_s if seconds is None else seconds)
     tenant.lucca.deadline = deadline
     with ExitStack() as stack:
         stack.enter_context(run_lock(session.paths.state, tenant.identity.id, options.connector))
-        stop = stack.enter_context(stop_on_signals())
         binding = bind(tenant, load_connector(options.connector))
         gateway = stack.enter_context(open_gateway(tenant, options.connector))
         run_id = f"r-{secrets.token_hex(6)}"
-        yield _Run(tenant, options, run_id, gateway, stop, deadline, binding)
+        yield _Run(tenant, options, run_id, gateway, deadline, binding)
 
 
 def _sync(current: _Run) -> Result:
     tenant, options, binding = current.tenant, current.options, current.binding
     reporter = tenant.reporter
     first_run = not tenant.journal.entries(connector=options.connector)
-    if not first_run:
-        settle_open(
-            tenant.journal,
-            options.connector,
-            executors=_executors(current, FreshOrders(tenant, binding, account=None, owners={})),
-            clock=tenant.clock,
-            run_id=current.run_id,
-            stop=current.stop,
-        )
-        release_payloads(tenant.journal, options.connector, current.gateway)
+    settled = _settle(current)
     reporter.step("reading_people")
     canaries = written_lately(tenant.journal, options.connector)
     population = survey(tenant, binding, only=options.only, canaries=canaries)
@@ -190,6 +178,7 @@ def _sync(current: _Run) -> Result:
         read=population.read,
         decisions=decided.decisions,
         missing=decided.missing,
+        unsettled=tuple(row for row in settled if row.settled.verdict is Verdict.IN_DOUBT),
     )
     held = _held(current, plan, population, first_run=first_run)
     report = None
@@ -198,7 +187,7 @@ def _sync(current: _Run) -> Result:
     summary = summary.ended(
         report=report,
         held=held,
-        signal=current.stop.signal,
+        signal=current.signal,
         lucca_requests=tenant.lucca.requests,
         partner_requests=current.gateway.requests,
     )
@@ -209,6 +198,22 @@ def _sync(current: _Run) -> Result:
         detailed_exitcode=options.detailed_exitcode,
         warnings=_warnings(population, binding),
     )
+
+
+def _settle(current: _Run) -> tuple[SettledRow, ...]:
+    """Find out, by reading, what earlier runs left open."""
+    tenant, options = current.tenant, current.options
+    source = FreshOrders(tenant, current.binding, account=None, owners={})
+    rows = settle_open(
+        tenant.journal,
+        options.connector,
+        executors=_executors(current, source),
+        clock=tenant.clock,
+        run_id=current.run_id,
+    )
+    release_payloads(tenant.journal, options.connector, current.gateway)
+    meant = {str(number) for number in options.only}
+    return tuple(row for row in rows if not meant or row.entry.subject_id in meant)
 
 
 def _plan(current: _Run, decided: Decided) -> Plan:
@@ -249,6 +254,10 @@ def _held(
     try:
         if not options.only and override is None:
             raise_if_population_shrank(population.read, _last_population(current))
+            raise_if_journal_missing(
+                orders_known=not first_run,
+                people_done=len(population.created) if plan.operations else 0,
+            )
         raise_if_unsafe(
             plan,
             Limits(settings.max_changes, settings.max_percent, settings.first_run),
@@ -284,15 +293,18 @@ def _apply(
         return None
     tenant.reporter.step("ordering", count=len(plan.subjects))
     source = FreshOrders(tenant, binding, account=decided.account, owners=dict(decided.owners))
-    report = apply(
-        plan,
-        executors=_executors(current, source),
-        journal=tenant.journal,
-        clock=tenant.clock,
-        run_id=current.run_id,
-        deadline=current.deadline,
-        stop=current.stop,
-    )
+    # Only here: before, nothing is under way, and a signal ends the command at once.
+    with stop_on_signals() as stop:
+        report = apply(
+            plan,
+            executors=_executors(current, source),
+            journal=tenant.journal,
+            clock=tenant.clock,
+            run_id=current.run_id,
+            deadline=current.deadline,
+            stop=stop,
+        )
+    current.signal = stop.signal
     release_payloads(tenant.journal, options.connector, current.gateway)
     return report
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import signal as signals
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lucca_connect.engine.report import ApplyReport, StopCause, SubjectReport, SubjectStatus
+from lucca_connect.engine.settlement import SettledRow
 from lucca_connect.errors import ExitCode, HeldError, LuccactlError, TryLaterError
 from lucca_connect.output.results import Json, Result, Warning_
 from lucca_connect.planning.screening import Action, Decision
@@ -31,6 +32,7 @@ class Summary:
         connector, dry_run, run_id, plan_id: of the run; `read`: people read.
         decisions: one for each selected person.
         missing: employee id to reason, for those who could not be decided on.
+        unsettled: rows of earlier runs that reading could not settle.
         watch_only: the partner orders, we do not.
         report: of the engine, None when nothing was applied.
         held: the limit that was exceeded.
@@ -43,6 +45,7 @@ class Summary:
     read: int
     decisions: tuple[Decision, ...]
     missing: Mapping[int, str] = field(default_factory=dict)
+    unsettled: tuple[SettledRow, ...] = ()
     run_id: str | None = None
     plan_id: str | None = None
     watch_only: bool = False
@@ -131,7 +134,17 @@ def _items(summary: Summary) -> list[_Item]:
         _Item(str(number), _MISSING[reason], None, ((reason, ""),))
         for number, reason in summary.missing.items()
     ]
-    return sorted(items, key=lambda item: int(item.employee_id))
+    return sorted((*items, *_left_open(summary, items)), key=lambda item: int(item.employee_id))
+
+
+def _left_open(summary: Summary, items: Iterable[_Item]) -> Iterator[_Item]:
+    """People who do not wait any more, and of whom nobody knows what an earlier run did."""
+    told = {item.employee_id for item in items}
+    for row in summary.unsettled:
+        if row.entry.subject_id not in told:
+            told.add(row.entry.subject_id)
+            reason = (row.settled.reason or "", str(row.entry.facts.get("code", "")))
+            yield _Item(row.entry.subject_id, SubjectStatus.IN_DOUBT, None, (reason,))
 
 
 def _item(decision: Decision, report: SubjectReport | None, *, watch_only: bool) -> _Item:
@@ -172,13 +185,6 @@ def _limit(held: HeldError | None) -> Mapping[str, Json] | None:
     if held is None:
         return None
     details = held.details
-    if held.code == "population_shrank":
-        return {
-            "name": "population",
-            "setting": "--max-changes",
-            "allowed": details["last_known"],
-            "observed": details["observed"],
-        }
     return {
         "name": details["limit"],
         "setting": details["setting"],
@@ -189,6 +195,7 @@ def _limit(held: HeldError | None) -> Mapping[str, Json] | None:
 
 def _errors(summary: Summary) -> tuple[LuccactlError, ...]:
     errors: list[LuccactlError] = list(summary.report.errors if summary.report else ())
+    errors += [row.error for row in summary.unsettled if row.error is not None]
     if summary.held is not None:
         errors.append(summary.held)
     if summary.report is not None and summary.report.stopped is StopCause.DEADLINE:

@@ -185,12 +185,17 @@ def test_first_keeps_the_first_who_would_be_acted_on() -> None:
 
 
 def test_an_empty_journal_beside_people_already_done_is_held() -> None:
-    raise_if_journal_missing(orders_known=0, people_done=0, acknowledged=False)
-    raise_if_journal_missing(orders_known=1, people_done=9, acknowledged=False)
-    raise_if_journal_missing(orders_known=0, people_done=9, acknowledged=True)
+    raise_if_journal_missing(orders_known=False, people_done=0)
+    raise_if_journal_missing(orders_known=True, people_done=9)
     with pytest.raises(HeldError) as caught:
-        raise_if_journal_missing(orders_known=0, people_done=9, acknowledged=False)
-    assert (caught.value.code, caught.value.details) == ("journal_empty", {"people": 9})
+        raise_if_journal_missing(orders_known=False, people_done=9)
+    assert caught.value.code == "journal_empty"
+    assert caught.value.details == {
+        "limit": "journal",
+        "setting": "--max-changes",
+        "allowed": 0,
+        "observed": 9,
+    }
 
 
 STATES = st.sampled_from(["planned", "sending", "done", "failed", "in_doubt"])

@@ -240,12 +240,14 @@ _SCREENING: dict[str, Entry] = {
     "journal_empty": Entry(
         owner="it",
         retry="after-fix",
-        en="{people} people already have the status that is written after an order, but this "
+        en="{observed} people already have the status that is written after an order, but this "
         "installation's journal knows no order at all. Its state may have been lost, or somebody "
-        "else ordered before: nothing was done.",
-        fr="{people} personnes ont déjà le statut écrit après une commande, alors que le journal "
+        "else ordered before: nothing was done. If you know that others ordered, go on with "
+        "{setting} N.",
+        fr="{observed} personnes ont déjà le statut écrit après une commande, alors que le journal "
         "de cette installation ne connaît aucune commande. Ses données ont peut-être été perdues, "
-        "ou quelqu'un d'autre commandait auparavant : rien n'a été fait.",
+        "ou quelqu'un d'autre commandait auparavant : rien n'a été fait. Si vous savez que "
+        "d'autres ont commandé, continuez avec {setting} N.",
         next="luccactl config path",
     ),
 }

@@ -149,6 +149,14 @@ ENTRIES: dict[str, Entry] = {
         fr="Le statut ne demande pas de dossier.",
         next="",
     ),
+    "sync_read_only": Entry(
+        owner="it",
+        retry="after-fix",
+        en="The sync writes, and read-only is switched on. With --dry-run it only looks.",
+        fr="La synchronisation écrit, alors que la lecture seule est activée. Avec --dry-run, elle "
+        "se contente de regarder.",
+        next="luccactl sync {connector} --dry-run",
+    ),
     "write_probe_leaves_trace": Entry(
         owner="hr",
         retry="never",
