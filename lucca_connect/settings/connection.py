@@ -163,19 +163,6 @@ def resolve_connection(environ: Mapping[str, str], *, profile: str | None = None
     return _from_file(read_settings(resolve_paths(environ).config_file), named)
 
 
-def active_profile(environ: Mapping[str, str], *, profile: str | None = None) -> Profile | None:
-    """The profile whose settings apply, for what needs no tenant; None when there is none.
-
-    Raises: as `resolve_connection`, but for no_profile.
-    """
-    try:
-        return resolve_connection(environ, profile=profile).profile
-    except ConfigurationError as error:
-        if error.code == "no_profile":
-            return None
-        raise
-
-
 def profile_to_keep(environ: Mapping[str, str], settings: Settings, profile: str | None) -> str:
     """The name under which a credential is kept: a profile's, which need not exist yet.
 

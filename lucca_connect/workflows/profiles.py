@@ -9,11 +9,12 @@ from datetime import UTC, datetime
 
 from lucca_connect.errors import HeldError, Subject
 from lucca_connect.http.clock import Clock
-from lucca_connect.output.results import Json, Result
+from lucca_connect.output.results import Json, Result, Warning_
 from lucca_connect.settings.config import check_profile_name, read_settings
 from lucca_connect.settings.config_writing import change_settings, profile_edits
 from lucca_connect.settings.connection import SANDBOX_NAME, Connection, Origin, resolve_connection
 from lucca_connect.settings.display import DEFAULTS, shown_settings
+from lucca_connect.settings.options import unknown_variables
 from lucca_connect.settings.paths import resolve_paths
 from lucca_connect.settings.setting_values import (
     lapsed_with,
@@ -134,7 +135,20 @@ def show_config(environ: Mapping[str, str]) -> Result:
         for name, values in profiles.items()
         for key, value in values.items()
     ]
-    return Result(command="config show", data=data, rows=rows, view="config_show")
+    return Result(
+        command="config show",
+        data=data,
+        warnings=misspelt_variables(environ),
+        rows=rows,
+        view="config_show",
+    )
+
+
+def misspelt_variables(environ: Mapping[str, str]) -> tuple[Warning_, ...]:
+    """A warning for each variable that looks like ours and means nothing."""
+    return tuple(
+        Warning_("variable_unknown", {"variable": name}) for name in unknown_variables(environ)
+    )
 
 
 def _profile_data(connection: Connection) -> dict[str, Json]:

@@ -13,6 +13,7 @@ from urllib.request import urlopen
 import pytest
 from keyring.backend import KeyringBackend
 
+from lucca_connect.errors import ConfigurationError
 from lucca_connect.sandbox.server import SandboxServer
 from lucca_connect.settings.sources.keyring import SERVICE
 from tests.cli.calls import Answer, call
@@ -248,10 +249,10 @@ class TestLogin:
         tenant: SandboxServer,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
-        def full(_: int) -> None:
-            raise OSError(28, "No space left on device")
+        def full(path: Path, _: bytes) -> None:
+            raise ConfigurationError("state_disk_full", path=str(path))
 
-        monkeypatch.setattr("lucca_connect.state.files.os.fsync", full)
+        monkeypatch.setattr("lucca_connect.settings.config_writing.write_private", full)
         for before in (None, "what was there before"):
             if before is not None:
                 store.set_password(SERVICE, "bank:api-key", before)
@@ -309,6 +310,16 @@ class TestLogin:
         assert (answer.code, answer.error["code"]) == (exit_code, code)
         assert (home / "config.toml").read_text() == before
         assert "planted-sentinel" not in answer.out + answer.err
+
+    def test_a_partner_that_answers_a_web_page_proves_nothing(
+        self, environ: dict[str, str], sandbox: StartSandbox, store: KeyringBackend
+    ) -> None:
+        tenant = sandbox(employees=12, orders=0, faults=("GET /_partners/werecruit/v1/hires html",))
+        login(environ, "--url", tenant.url, secret=tenant.ready["api_key"])
+        partner = ("--kind", "werecruit", "--url", str(tenant.ready["werecruit_url"]))
+        answer = login(environ, *partner, secret=tenant.ready["werecruit_token"])
+        assert (answer.code, answer.error["code"]) == (69, "partner_answer_unreadable")
+        assert store.get_password(SERVICE, "bank:werecruit") is None
 
     def test_a_partner_s_credential_needs_the_profile_of_a_tenant(
         self, environ: dict[str, str], tenant: SandboxServer

@@ -90,3 +90,12 @@ def test_a_broken_file_is_told_with_file_line_and_key(tmp_path: Path) -> None:
     assert f"{file}, line 2" in answer.err
     assert "profiles.bank.share" in answer.err
     assert "1..50" in answer.err
+
+
+def test_a_misspelt_variable_is_pointed_out(tmp_path: Path) -> None:
+    environ = {"LUCCACTL_HOME": str(tmp_path), "LUCCACTL_APIKEY": "planted-sentinel"}
+    answer = call("config", "show", "-o", "json", environ=environ)
+    (warning,) = answer.document["warnings"]
+    assert (answer.code, warning["code"]) == (0, "variable_unknown")
+    assert "LUCCACTL_APIKEY" in warning["message"]
+    assert "planted-sentinel" not in answer.out

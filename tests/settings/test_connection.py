@@ -12,7 +12,6 @@ from lucca_connect.settings.connection import (
     CONNECTION_VARIABLES,
     Connection,
     Origin,
-    active_profile,
     profile_to_keep,
     resolve_connection,
     sandbox_connection,
@@ -219,15 +218,6 @@ def test_a_profile_without_an_address(environ: dict[str, str]) -> None:
     with pytest.raises(ConfigurationError) as raised:
         _ = connection.url
     assert (raised.value.code, raised.value.details["profile"]) == ("url_missing", "empty")
-
-
-def test_settings_for_commands_without_a_tenant(environ: dict[str, str]) -> None:
-    assert active_profile(environ) is None
-    profile = active_profile(environ, profile="bank")
-    assert profile is not None
-    assert profile.name == "bank"
-    with pytest.raises(ConfigurationError):
-        active_profile(environ, profile="bnak")
 
 
 def test_where_a_credential_may_be_kept(environ: dict[str, str]) -> None:

@@ -347,4 +347,13 @@ ENTRIES: dict[str, Entry] = {
         fr="Le profil {profile} n'indique pas l'adresse de son tenant.",
         next="luccactl profile set {profile} url https://…",
     ),
+    "variable_unknown": Entry(
+        owner="it",
+        retry="after-fix",
+        en="The environment variable {variable} is not one of luccactl's: it has no effect. Most "
+        "likely it is misspelt.",
+        fr="La variable d'environnement {variable} n'est pas connue de luccactl : elle est sans "
+        "effet. Il s'agit sans doute d'une faute de frappe.",
+        next="luccactl config show --help",
+    ),
 }
