@@ -83,18 +83,15 @@ class Users:
         unique = list(dict.fromkeys(ids))
         for start in range(0, len(unique), IDS_PER_REQUEST):
             some = unique[start : start + IDS_PER_REQUEST]
-            query = [
-                ("id", ",".join(str(identifier) for identifier in some)),
-                ("fields", field_list(fields)),
-                ("formerEmployees", "true"),
-                ("paging", f"0,{IDS_PER_REQUEST}"),
-            ]
-            rows = self._session.call(self._get(USERS, USERS, query), _decode_rows)
-            found.update((employee.id, employee) for employee in rows)
+            people = self._some(some, fields, empty=False)
+            found.update((employee.id, employee) for employee in people)
         return found
 
     def get(self, id: int, fields: Sequence[str]) -> Employee:
         """One person.
+
+        Lucca declares a 500 for unknown people, whose text may be missing: after any failure that
+        is not the network's, the list is asked for this id, which shows whether there is anybody.
 
         Raises:
             NotFoundError: employee_not_visible: unknown, or not within the key's rights; the
@@ -197,16 +194,40 @@ class Users:
 
     def _fetch(self, id: int, fields: Sequence[str], *, empty: bool) -> Employee:
         request = self._get(f"{USERS}/{int(id)}", USER, [("fields", field_list(fields))])
-        return self._about(id, request, empty=empty)
+        try:
+            return self._about(id, request, empty=empty, repeatable=False)
+        except UnavailableError as error:
+            if error.details.get("sent") == "no":
+                raise
+        found = self._some([id], fields, empty=empty)
+        if not found:
+            raise NotFoundError("employee_not_visible", subject=Subject("employee", str(id)))
+        return found[0]
 
-    def _about(self, id: int, request: Request, *, empty: bool = False) -> Employee:
+    def _some(self, ids: Sequence[int], fields: Sequence[str], *, empty: bool) -> list[Employee]:
+        """At most a hundred people by their ids, those who left included."""
+        query = [
+            ("id", ",".join(str(identifier) for identifier in ids)),
+            ("fields", field_list(fields)),
+            ("formerEmployees", "true"),
+            ("paging", f"0,{IDS_PER_REQUEST}"),
+        ]
+
+        def decode(response: Response) -> list[Employee]:
+            return [decode_employee(row, empty=empty) for row in v3_list(response).rows]
+
+        return self._session.call(self._get(USERS, USERS, query), decode)
+
+    def _about(
+        self, id: int, request: Request, *, empty: bool = False, repeatable: bool | None = None
+    ) -> Employee:
         subject = Subject("employee", str(id))
 
         def decode(response: Response) -> Employee:
             return decode_employee(as_object(v3_data(response)), empty=empty)
 
         try:
-            return self._session.call(request, decode, subject=subject)
+            return self._session.call(request, decode, repeatable=repeatable, subject=subject)
         except NotFoundError as error:
             raise NotFoundError("employee_not_visible", subject=subject) from error
 
@@ -223,10 +244,6 @@ def _values(employee: Employee, code: str) -> tuple[ObservedValue, ...]:
             "values_not_visible", subject=Subject("employee", str(employee.id)), field=code
         )
     return employee.extended.get(code, ())
-
-
-def _decode_rows(response: Response) -> tuple[Employee, ...]:
-    return tuple(decode_employee(row) for row in v3_list(response).rows)
 
 
 def _decode_one(response: Response) -> Employee:

@@ -61,17 +61,17 @@ def client_of(server: SandboxServer) -> Iterator[tuple[LuccaClient, CountingTran
     adapter = HttpxTransport()
     clock = SandboxClock(adapter, server.url)
     counting = CountingTransport(clock.watch(adapter))
-    yield (
-        LuccaClient(
-            counting,
-            url=server.url,
-            api_key=parse_api_key(str(server.ready["api_key"])),
-            oauth=OAuthCredentials(
-                str(server.ready["client_id"]), Secret(str(server.ready["client_secret"]))
-            ),
-            limiter=OpenLimiter(),
-            clock=clock,
-        ),
+    client = LuccaClient(
         counting,
+        url=server.url,
+        api_key=parse_api_key(str(server.ready["api_key"])),
+        oauth=OAuthCredentials(
+            str(server.ready["client_id"]), Secret(str(server.ready["client_secret"]))
+        ),
+        limiter=OpenLimiter(),
+        clock=clock,
     )
-    adapter.close()
+    try:
+        yield client, counting
+    finally:
+        adapter.close()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from lucca_connect.errors import AccessError, BadDataError, NotFoundError, Subject, UnavailableError
@@ -84,10 +86,11 @@ def test_get_names_its_route_not_the_person() -> None:
 @pytest.mark.parametrize("reply", [(404, b""), (500, {"Status": 500, "Message": "User Not Found"})])
 def test_unknown_and_invisible_people_look_the_same(reply: Reply) -> None:
     client = client_over(ScriptedTransport(reply))
-    for call in (
+    calls: list[Callable[[], Employee]] = [
         lambda: client.users.get(7, ["lastName"]),
         lambda: client.users.update(7, {"quote": "x"}, ["quote"]),
-    ):
+    ]
+    for call in calls:
         with pytest.raises(NotFoundError) as caught:
             call()
         assert caught.value.code == "employee_not_visible"
@@ -213,3 +216,16 @@ def test_nothing_is_written_blindly() -> None:
         client_over(twice).users.write_value(416, STATUS, 26, fields=[])
     assert ambiguous.value.code == "value_ambiguous"
     assert len(twice.requests) == 1
+
+
+def test_a_failure_on_one_person_is_looked_up_in_the_list() -> None:
+    hidden = ScriptedTransport((500, b""), rows())
+    with pytest.raises(NotFoundError) as caught:
+        client_over(hidden).users.get(7, ["lastName"])
+    assert caught.value.code == "employee_not_visible"
+    assert query(hidden.requests[1])["id"] == "7"
+    there = ScriptedTransport((503, b""), rows(7))
+    assert client_over(there).users.get(7, ["extendedData"]).id == 7
+    unreachable = UnavailableError("host_unreachable", sent="no")
+    with pytest.raises(UnavailableError):
+        client_over(ScriptedTransport(unreachable)).users.get(7, ["lastName"])
