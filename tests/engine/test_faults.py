@@ -18,10 +18,6 @@ FAULTS: dict[str, Callable[[], BaseException]] = {
     "refused": refused_connection,
     "killed": Killed,
 }
-    "lost": lost_answer,
-    "refused": refused_connection,
-    "killed": Killed,
-}
 
 Fault = tuple[str, str, str]
 FAULT = st.tuples(
