@@ -1,5 +1,5 @@
 """luccactl: connect the HR suite Lucca to its partners, with proof."""
 
-from lucca_connect._version import VERSION as __version__
+from lucca_connect._version import VERSION
 
-__all__ = ["__version__"]
+__all__ = ["VERSION"]

@@ -7,16 +7,20 @@ import re
 from lucca_connect.errors import AccessError
 from lucca_connect.http.secrets import Secret
 
-_GUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
+# The forms that .NET's Guid.TryParse, which reads the header, takes most often: plain, without
+# hyphens, in braces. One form is sent, the one of all of Lucca's examples.
+_HEX = "[0-9a-fA-F]"
+_PLAIN = f"({_HEX}{{8}})-?({_HEX}{{4}})-?({_HEX}{{4}})-?({_HEX}{{4}})-?({_HEX}{{12}})"
+_GUID = re.compile(rf"{_PLAIN}|\{{{_PLAIN}\}}")
 
 
 def parse_api_key(text: str) -> Secret:
-    """The key without white space around it.
+    """The key with hyphens, without white space or braces around it.
 
     Raises:
         AccessError: api_key_malformed. Such a text is never sent, and never repeated in a message.
     """
-    key = text.strip()
-    if not _GUID.fullmatch(key):
+    match = _GUID.fullmatch(text.strip())
+    if match is None:
         raise AccessError("api_key_malformed")
-    return Secret(key)
+    return Secret("-".join(part for part in match.groups() if part))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from lucca_connect.errors import LuccactlError
 from lucca_connect.output.catalogue.lookup import explained, explained_error
+from lucca_connect.output.commands import addressed
 from lucca_connect.output.messages import Texts
 from lucca_connect.output.results import STATUS_OF_EXIT, Json, Result, Status, Warning_
 
@@ -27,8 +28,8 @@ def envelope(result: Result, texts: Texts) -> dict[str, Json]:
         "status": STATUS_OF_EXIT.get(result.exit_code, Status.ERROR).value,
         "exit_code": int(result.exit_code),
         "data": result.data,
-        "warnings": [_warning(warning, texts) for warning in result.warnings],
-        "errors": [_error(error, texts) for error in result.errors],
+        "warnings": [_warning(warning, result.profile, texts) for warning in result.warnings],
+        "errors": [_error(error, result.profile, texts) for error in result.errors],
     }
 
 
@@ -38,12 +39,12 @@ def as_line(value: Json) -> str:
     return text.translate(_INVISIBLE)
 
 
-def _warning(warning: Warning_, texts: Texts) -> Mapping[str, Json]:
+def _warning(warning: Warning_, profile: str | None, texts: Texts) -> Mapping[str, Json]:
     found = explained(warning.code, warning.details, texts)
-    return {"code": found.code, "message": found.message, "next": found.next}
+    return {"code": found.code, "message": found.message, "next": addressed(found.next, profile)}
 
 
-def _error(error: LuccactlError, texts: Texts) -> Mapping[str, Json]:
+def _error(error: LuccactlError, profile: str | None, texts: Texts) -> Mapping[str, Json]:
     found = explained_error(error, texts)
     subject = error.subject
     return {
@@ -52,5 +53,5 @@ def _error(error: LuccactlError, texts: Texts) -> Mapping[str, Json]:
         "subject": None if subject is None else {"kind": subject.kind, "id": subject.id},
         "owner": found.owner,
         "retry": found.retry,
-        "next": found.next,
+        "next": addressed(found.next, profile),
     }

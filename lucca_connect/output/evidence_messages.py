@@ -7,7 +7,7 @@ from lucca_connect.output.messages import Message
 EVIDENCE: dict[str, Message] = {
     "seen": Message(
         en="{route}: seen on {seen} of {asked} people looked at",
-        fr="{route} : vu chez {seen} personne(s) sur {asked} examinée(s)",
+        fr="{route} : vu chez {seen} des {asked} personnes examinées",
     ),
     "refused": Message(
         en="{route}: refused with {status}", fr="{route} : refusé avec le code {status}"
@@ -23,14 +23,14 @@ EVIDENCE: dict[str, Message] = {
     "nothing_seen": Message(
         en="{route}: on none of {asked} people looked at; empty, or not visible: absence proves "
         "nothing",
-        fr="{route} : chez aucune des {asked} personne(s) examinée(s) ; vide ou invisible : une "
+        fr="{route} : chez aucune des {asked} personnes examinées ; vide ou invisible : une "
         "absence ne prouve rien",
     ),
     "seen_before": Message(
         en="{route}: on none of {asked} people looked at, although luccactl once wrote a value on "
         "employee {witness} and read it back; if nobody emptied it since, ask with --witness "
         "{witness}",
-        fr="{route} : chez aucune des {asked} personne(s) examinée(s), alors que luccactl a écrit "
+        fr="{route} : chez aucune des {asked} personnes examinées, alors que luccactl a écrit "
         "puis relu une valeur chez le collaborateur {witness} ; si personne ne l'a vidée depuis, "
         "demandez avec --witness {witness}",
     ),
@@ -66,7 +66,8 @@ EVIDENCE: dict[str, Message] = {
         fr="{route} : un statut a été écrit puis relu",
     ),
     "no_write_tried": Message(
-        en="nothing was written; only --write-probe EMPLOYEE_ID can prove it, and it leaves a trace",
+        en="nothing was written; only --write-probe EMPLOYEE_ID can prove it, and it leaves a "
+        "trace",
         fr="rien n'a été écrit ; seul --write-probe EMPLOYEE_ID peut le prouver, et laisse une "
         "trace",
     ),

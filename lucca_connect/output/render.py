@@ -9,6 +9,7 @@ from importlib import import_module
 
 from lucca_connect.errors import LuccactlError
 from lucca_connect.output.blocks import Block, Facts
+from lucca_connect.output.commands import addressed
 from lucca_connect.output.data import Data
 from lucca_connect.output.envelope import as_line, envelope
 from lucca_connect.output.formats import Format
@@ -111,13 +112,14 @@ def _tell(result: Result, texts: Texts, streams: Streams) -> None:
             found = explained(warning.code, warning.details, texts)
             streams.stderr.write(clean_line(say("warning", text=found.message)) + "\n")
             if found.next:
-                streams.stderr.write(clean_line(say("next", command=found.next)) + "\n")
+                command = addressed(found.next, result.profile)
+                streams.stderr.write(clean_line(say("next", command=command)) + "\n")
     for error in result.errors:
-        for line in _error_lines(error, texts):
+        for line in _error_lines(error, result.profile, texts):
             streams.stderr.write(f"{clean_line(line)}\n")
 
 
-def _error_lines(error: LuccactlError, texts: Texts) -> list[str]:
+def _error_lines(error: LuccactlError, profile: str | None, texts: Texts) -> list[str]:
     from lucca_connect.output.catalogue.lookup import explained_error
 
     say = texts.of(MESSAGES)
@@ -127,4 +129,6 @@ def _error_lines(error: LuccactlError, texts: Texts) -> list[str]:
         say("code", code=found.code),
         say("owner", owner=say(f"owner.{found.owner}")),
     ]
-    return [*lines, say("next", command=found.next)] if found.next else lines
+    if not found.next:
+        return lines
+    return [*lines, say("next", command=addressed(found.next, profile))]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lucca_connect.connectors.load import load_connector
 from lucca_connect.connectors.models import Connector
 from lucca_connect.errors import AccessError, ExitCode, LuccactlError, Subject, UsageError
+from lucca_connect.output.commands import addressed
 from lucca_connect.output.evidence_messages import EVIDENCE
 from lucca_connect.output.messages import Texts
 from lucca_connect.output.results import Json, Result
@@ -62,12 +63,12 @@ def run(session: Session, options: CheckPermissionsOptions, texts: Texts) -> Res
         profile=session.profile,
         data={
             "connector": connector.name,
-            "tasks": [_task(verdict, texts) for verdict in verdicts],
+            "tasks": [_task(verdict, session.profile, texts) for verdict in verdicts],
         },
         exit_code=_exit_code(verdicts, strict=options.strict),
         warnings=tuple(warnings),
         errors=tuple(_denials(verdicts, texts)),
-        rows=_rows(verdicts, texts),
+        rows=_rows(verdicts, session.profile, texts),
         view="check_permissions",
     )
 
@@ -85,27 +86,27 @@ def _exit_code(verdicts: Iterable[TaskVerdict], *, strict: bool) -> ExitCode:
     return ExitCode.PENDING if strict and Verdict.UNPROVEN in found else ExitCode.OK
 
 
-def _task(verdict: TaskVerdict, texts: Texts) -> Json:
+def _task(verdict: TaskVerdict, profile: str, texts: Texts) -> Json:
     return {
         "task": verdict.task.name,
         "verdict": verdict.verdict.value,
-        "checks": [_check(check, texts) for check in verdict.checks],
+        "checks": [_check(check, profile, texts) for check in verdict.checks],
     }
 
 
-def _check(check: Check, texts: Texts) -> Mapping[str, Json]:
+def _check(check: Check, profile: str, texts: Texts) -> Mapping[str, Json]:
     return {
         "id": check.id,
         "verdict": check.verdict.value,
         "evidence": texts.of(EVIDENCE)(check.evidence, **check.facts),
         "label": check.label.model_dump() if check.label is not None else None,
-        "next": check.next,
+        "next": addressed(check.next, profile),
     }
 
 
-def _rows(verdicts: Sequence[TaskVerdict], texts: Texts) -> list[Mapping[str, Json]]:
+def _rows(verdicts: Sequence[TaskVerdict], profile: str, texts: Texts) -> list[Mapping[str, Json]]:
     return [
-        {"task": verdict.task.name, **_check(check, texts)}
+        {"task": verdict.task.name, **_check(check, profile, texts)}
         for verdict in verdicts
         for check in verdict.checks
     ]

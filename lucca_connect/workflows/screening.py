@@ -83,7 +83,7 @@ def bind(tenant: Tenant, connector: Connector) -> Binding:
             pinned_option_gone, when the entry of a state is not the one of earlier runs.
     """
     comparisons = by_code(compare(connector, tenant.lucca.definitions.read_lists()))
-    unusable = sorted(code for code, found in comparisons.items() if found.definition is None)
+    unusable = sorted(code for code, found in comparisons.items() if not found.usable)
     state = comparisons[connector.state.field]
     trigger = state.options.get(connector.state.trigger)
     done = state.options.get(connector.state.done)
@@ -91,9 +91,6 @@ def bind(tenant: Tenant, connector: Connector) -> Binding:
         raise ConfigurationError(
             "definitions_missing",
             subject=Subject("section", connector.section.name),
-            next=f"luccactl -p {tenant.session.profile} setup-section {connector.name}"
-            if tenant.session.profile != "env"
-            else f"luccactl setup-section {connector.name}",
             connector=connector.name,
             codes=", ".join(unusable or [connector.state.field]),
         )

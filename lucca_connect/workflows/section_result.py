@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import signal as signals
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lucca_connect.connectors.comparison import Difference, FieldComparison, FieldStatus, in_sync
 from lucca_connect.connectors.models import Connector
 from lucca_connect.errors import ExitCode
+from lucca_connect.output.commands import addressed
 from lucca_connect.output.guide import guide_steps as worded_steps
 from lucca_connect.output.guide import guide_text
 from lucca_connect.output.messages import Texts
@@ -57,7 +58,9 @@ def setup_result(
 ) -> Result:
     """The result of the command."""
     connector = finding.connector
-    steps = guide_steps(connector, finding.comparisons, section_proof=finding.proof)
+    steps = _addressed_steps(
+        guide_steps(connector, finding.comparisons, section_proof=finding.proof), profile
+    )
     synced = finding.comparisons is not None and in_sync(finding.comparisons)
     proven = finding.proof in _PROVEN or options.accept_unproven
     exit_code = ExitCode.OK if synced and proven else ExitCode.PENDING
@@ -96,6 +99,19 @@ def setup_result(
         if guide
         else None,
         view=None if guide else "setup_section",
+    )
+
+
+def _addressed_steps(steps: tuple[GuideStep, ...], profile: str | None) -> tuple[GuideStep, ...]:
+    """Commands in the steps name the profile, so that they can be pasted."""
+    return tuple(
+        replace(
+            step,
+            params={**step.params, "command": addressed(str(step.params["command"]), profile)},
+        )
+        if "command" in step.params
+        else step
+        for step in steps
     )
 
 

@@ -19,11 +19,17 @@ def test_any_guid_is_well_formed(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["0df987661bdd474994c117b929ab83f3", "{0df98766-1bdd-4749-94c1-17b929ab83f3}"]
+)
+def test_other_forms_of_a_guid_are_sent_in_the_usual_one(text: str) -> None:
+    assert parse_api_key(text).reveal() == "0df98766-1bdd-4749-94c1-17b929ab83f3"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",
         "sentinel",
-        "0df987661bdd474994c117b929ab83f3",
         "0df98766-1bdd-4749-94c1-17b929ab83f",
         "0df98766-1bdd-4749-94c1-17b929ab83fg",
         "lucca application=0df98766-1bdd-4749-94c1-17b929ab83f3",

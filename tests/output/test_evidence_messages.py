@@ -21,6 +21,8 @@ READS = (
     ReadEvidence(ROUTE, status=500),
     ReadEvidence(ROUTE, seen_elsewhere=True),
     ReadEvidence(ROUTE, asked=3),
+    ReadEvidence(ROUTE, asked=3, known_on=416),
+    ReadEvidence(ROUTE, asked=3, missing=True),
 )
 WRITES = (
     WriteEvidence("PUT /api/v3/users/{id}", status, read_back, probe)

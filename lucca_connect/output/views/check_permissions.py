@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lucca_connect.output.blocks import Blank, Block, Bullets, Heading, Paragraph, Table
 from lucca_connect.output.data import Data
 from lucca_connect.output.messages import Message, Texts
+from lucca_connect.output.reasons import Reasons
 
 MESSAGES = {
     "granted": Message(
@@ -43,6 +44,14 @@ MESSAGES = {
     "future-people": Message(en="see future employees", fr="voir les futurs employés"),
     "former-people": Message(en="see former employees", fr="voir les employés partis"),
     "writing": Message(en="write the status", fr="écrire le statut"),
+    "some": Message(
+        en="{seen} of {count} data seen; the first by {evidence}",
+        fr="{seen} données vues sur {count} ; la première par {evidence}",
+    ),
+    "unseen": Message(
+        en="Not seen on anybody, so empty or not visible ({task}):",
+        fr="Vues chez personne, donc vides ou invisibles ({task}) :",
+    ),
     "todo": Message(
         en="In Lucca, open the role of the key (it bears the key's name, at the very bottom of the "
         "list of roles) and look at these boxes:",
@@ -54,24 +63,30 @@ MESSAGES = {
 
 
 def view(data: Data, texts: Texts) -> Iterator[Block]:
-    """Verdict, one line for each check, the boxes to look at, the commands to run."""
+    """Verdict, one line for each task, what was not seen, the boxes to look at, the commands."""
     say = texts.of(MESSAGES)
     tasks = data.items("tasks")
     yield Heading(_verdict(data, tasks, texts))
     yield Blank()
-    checks = tuple((task, check) for task in tasks for check in task.items("checks"))
     yield Table(
         (say("task"), say("verdict"), say("evidence")),
         tuple(
-            (
-                f"{say(task.text('task'))} ({check.text('id')})",
-                say(f"is.{check.text('verdict')}"),
-                check.text("evidence"),
-            )
-            for task, check in checks
+            (say(task.text("task")), say(f"is.{task.text('verdict')}"), _evidence(task, texts))
+            for task in tasks
         ),
     )
-    open_checks = [check for _, check in checks if check.text("verdict") != "granted"]
+    words = Reasons(data.text("connector"), texts)
+    for task in tasks:
+        if unseen := _unseen(task, words):
+            yield Blank()
+            yield Paragraph(say("unseen", task=say(task.text("task"))))
+            yield Bullets(unseen)
+    open_checks = [
+        check
+        for task in tasks
+        for check in task.items("checks")
+        if check.text("verdict") != "granted"
+    ]
     labels = dict.fromkeys(label for check in open_checks if (label := _both(check, texts)))
     if labels:
         yield Blank()
@@ -80,6 +95,28 @@ def view(data: Data, texts: Texts) -> Iterator[Block]:
     for command in dict.fromkeys(check.text("next") for check in open_checks):
         if command:
             yield Paragraph(say("next", command=command))
+
+
+def _evidence(task: Data, texts: Texts) -> str:
+    """The evidence of the task itself, or how many of its data were seen."""
+    checks = task.items("checks")
+    main = next((check for check in checks if check.text("id") == task.text("task")), None)
+    if main is not None:
+        return main.text("evidence")
+    granted = [check for check in checks if check.text("verdict") == "granted"]
+    if not granted:
+        return checks[0].text("evidence")
+    say = texts.of(MESSAGES)
+    return say("some", seen=len(granted), count=len(checks), evidence=granted[0].text("evidence"))
+
+
+def _unseen(task: Data, words: Reasons) -> tuple[str, ...]:
+    """The data of the task of which nothing was seen."""
+    return tuple(
+        words.field(check.text("id").partition(":")[2])
+        for check in task.items("checks")
+        if ":" in check.text("id") and check.text("verdict") != "granted"
+    )
 
 
 def _verdict(data: Data, tasks: tuple[Data, ...], texts: Texts) -> str:
