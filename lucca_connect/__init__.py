@@ -2,4 +2,6 @@
 
 from lucca_connect._version import VERSION
 
-__all__ = ["VERSION"]
+__all__ = ["__version__"]
+
+__version__ = VERSION
