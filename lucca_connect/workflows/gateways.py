@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from lucca_connect.errors import AccessError, ConfigurationError, Subject
 from lucca_connect.http.hosts import is_loopback, is_trial
@@ -92,5 +93,7 @@ def _refuse_practice_partner(tenant: Tenant, url: str) -> None:
     """Real people are not sent to a partner that is our own sandbox."""
     if is_loopback(tenant.session.connection.url) or not is_loopback(url):
         return
-    if identify(tenant.transport, url).sandbox:
+    # The marker is asked for at the host: a partner's address may have a path, a tenant's none.
+    parts = urlsplit(url)
+    if identify(tenant.transport, f"{parts.scheme}://{parts.netloc}").sandbox:
         raise ConfigurationError("practice_partner", profile=tenant.session.profile)
