@@ -27,10 +27,10 @@ DETAILS: dict[str, Message] = {
         "une absence ne prouve rien ; {witnessed} avec témoin. La case à cocher : {label}.",
     ),
     "right-given": Message(
-        en="The section was ticked again: reading {reading}, writing {writing} by rewriting one "
-        "value with itself.",
-        fr="La section a été recochée : lecture {reading}, écriture {writing} en réécrivant une "
-        "valeur à l'identique.",
+        en="The section was ticked again. Reading it: {reading}; writing: {writing}, by rewriting "
+        "one value with itself.",
+        fr="La section a été recochée. La lire : {reading} ; y écrire : {writing}, en réécrivant "
+        "une valeur à l'identique.",
     ),
     "dry-run": Message(
         en="{planned} dossiers would be ordered, {blocked} people are blocked: {reasons}. Nothing "

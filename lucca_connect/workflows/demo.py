@@ -13,7 +13,10 @@ from lucca_connect.errors import ExitCode, LuccactlError
 from lucca_connect.output.data import Data
 from lucca_connect.output.demo_messages import DETAILS
 from lucca_connect.output.messages import Texts
+from lucca_connect.output.progress import NullReporter
+from lucca_connect.output.reasons import Reasons
 from lucca_connect.output.results import Result
+from lucca_connect.output.views.check_permissions import MESSAGES as VERDICT_WORDS
 from lucca_connect.workflows import (
     check_permissions,
     mapping_check,
@@ -52,7 +55,8 @@ def run(reporter: Reporter, prompts: Prompts, texts: Texts) -> Result:
     require_extra()
     steps: list[DemoStep] = []
     with tempfile.TemporaryDirectory(prefix="luccactl-demo-") as folder:
-        walk = _walk(Path(folder), reporter, prompts, texts)
+        # Its own ten sentences are the narration; what each command says beside is too much.
+        walk = _walk(Path(folder), NullReporter(), prompts, texts)
         for step in _until_error(walk):
             reporter.step("demo_step", detail=_detail(step, texts), mark=_mark(step, texts))
             steps.append(step)
@@ -174,7 +178,8 @@ class _Walk:
             if check.text("verdict") == "denied"
         )
         verdicts = (alone.text("verdict"), witnessed.text("verdict"))
-        facts = {"alone": verdicts[0], "witnessed": verdicts[1], "label": label}
+        alone_word, witnessed_word = (self._word(verdict) for verdict in verdicts)
+        facts = {"alone": alone_word, "witnessed": witnessed_word, "label": label}
         return DemoStep("right-removed", verdicts == ("unproven", "denied"), facts)
 
     def right_given(self) -> DemoStep:
@@ -187,15 +192,16 @@ class _Walk:
         reading = self._task("section").text("verdict")
         writing = self._task("writing", write_probe=int(probe)).text("verdict")
         same = self._tenant.values(probe) == self._before[probe]
-        facts = {"reading": reading, "writing": writing}
+        facts = {"reading": self._word(reading), "writing": self._word(writing)}
         return DemoStep("right-given", (reading, writing) == ("granted", "granted") and same, facts)
 
     def dry_run(self) -> DemoStep:
         data, _exit_code = self._sync(dry_run=True)
         counts = data.data("counts")
+        words = Reasons(self._connector.name, self._texts)
         reasons = sorted(
             {
-                reason.text("field")
+                words.field(reason.text("field"))
                 for item in data.items("items")
                 for reason in item.items("reasons")
             }
@@ -249,6 +255,9 @@ class _Walk:
             "dossiers": len(self._tenant.dossiers()),
         }
         return DemoStep("second-run", facts == {"done": 0, "dossiers": ORDERS}, facts)
+
+    def _word(self, verdict: str) -> str:
+        return self._texts.of(VERDICT_WORDS)(f"is.{verdict}")
 
     def _sync(self, *, dry_run: bool = False) -> tuple[Data, ExitCode]:
         result = sync_aequivalent.run(self._session, sync_aequivalent.SyncOptions(dry_run=dry_run))

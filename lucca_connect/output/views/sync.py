@@ -28,6 +28,10 @@ MESSAGES = {
         en_one="One dossier ordered, its status written to Lucca and read back.",
         fr_one="{count} dossier commandé, son statut écrit dans Lucca puis relu.",
     ),
+    "none": Message(
+        en="No dossier was ordered in this run.",
+        fr="Aucun dossier n'a été commandé par cette exécution.",
+    ),
     "held": Message(
         en="Held, nothing was done: {observed} changes, the limit {name} allows {allowed}.",
         fr="Suspendu, rien n'a été fait : {observed} changements, la limite {name} en autorise "
@@ -100,7 +104,8 @@ def _verdict(data: Data, texts: Texts) -> str:
         return say("nothing", read=counts.number("read"))
     if data.flag("dry_run"):
         return say("dry_run", count=counts.number("planned"))
-    return say("done", count=counts.number("done"))
+    done = counts.number("done")
+    return say("done", count=done) if done else say("none")
 
 
 def _limit(data: Data, texts: Texts) -> Iterator[Block]:
