@@ -169,6 +169,36 @@ def test_nobody_listens() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("failure", "reason"),
+    [
+        (socket.gaierror(-2, "Name or service not known"), "name"),
+        (TimeoutError("timed out"), "timeout"),
+        (OSError(113, "No route to host"), "network"),
+    ],
+)
+def test_hosts_that_are_not_there(
+    monkeypatch: pytest.MonkeyPatch, failure: OSError, reason: str
+) -> None:
+    asked: list[float] = []
+
+    def connect(_address: object, timeout: float, **_options: object) -> None:
+        asked.append(timeout)
+        raise failure
+
+    monkeypatch.setattr(socket, "create_connection", connect)
+    transport = HttpxTransport()
+    error = failing(transport, Request("GET", "https://example.ilucca.net/x", "/x"))
+    transport.close()
+    assert (error.code, error.details["reason"], error.details["sent"]) == (
+        "host_unreachable",
+        reason,
+        "no",
+    )
+    assert error.exit_code == 69
+    assert asked == [10.0]
+
+
 def test_it_accepts_and_never_answers() -> None:
     with socket.socket() as silent:
         silent.bind(("127.0.0.1", 0))

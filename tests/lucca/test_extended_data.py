@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lucca_connect.errors import BadDataError
@@ -221,6 +221,7 @@ VALUES: dict[DataFormat, st.SearchStrategy[JsonValue]] = {
 }
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_what_is_written_and_read_back_is_what_was_wanted(data: st.DataObject) -> None:
     """For a server that keeps what it is sent under `value`, with or without an id."""
@@ -241,6 +242,7 @@ def test_what_is_written_and_read_back_is_what_was_wanted(data: st.DataObject) -
         assert holds(one, decode_values({"id": 9, **after}), wanted)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 5)), st.lists(st.integers(1, 5)))
 def test_several_occurrences_end_as_wanted(before: list[int], wanted: list[int]) -> None:
     many = definition(DataFormat.LIST, multiple=True)

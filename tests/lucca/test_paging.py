@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lucca_connect.errors import UnavailableError
@@ -114,6 +114,7 @@ def test_newcomers_at_the_end_are_found() -> None:
     assert read(tenant) == [*range(1, 12), 99]
 
 
+@settings(deadline=None)
 @given(
     st.integers(0, 60),
     st.integers(2, 12),
