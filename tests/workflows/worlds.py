@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.request import Request, urlopen
 
@@ -238,17 +239,24 @@ def refusal(act: Callable[[], object]) -> LuccactlError:
     return caught.value
 
 
-def points(monkeypatch: pytest.MonkeyPatch, seen: list[str], *, kill_at: str | None = None) -> None:
-    """Record the engine's points, and end the process at one of them."""
+def points(
+    monkeypatch: pytest.MonkeyPatch,
+    seen: list[str],
+    *,
+    kill_at: str | None = None,
+    at: Mapping[str, Callable[[], object]] = MappingProxyType({}),
+) -> None:
+    """Record the engine's points; end the process at one of them, or do something there."""
 
     def reached(_hooks: Hooks, key: str, moment: str) -> None:
         point = f"{key}:{moment}"
         seen.append(point)
         if point == kill_at:
             raise Killed(point)
+        if point in at:
+            at[point]()
 
     monkeypatch.setattr(Hooks, "reached", reached)
 
 
 StartWorld = Callable[..., World]
-Facts = Mapping[str, Any]
