@@ -147,7 +147,9 @@ class _Run:
                 return settled
         outputs, missing = self._outputs(operation)
         if missing is not None:
-            return OperationResult(operation, missing, (Reason("dependency_not_done"),))
+            waits = missing is Outcome.WAITING
+            reason = Reason("awaiting_partner" if waits else "dependency_not_done")
+            return OperationResult(operation, missing, (reason,))
         return self._perform(operation, outputs)
 
     def _settle(self, operation: Operation, entry: Entry) -> OperationResult | None:
