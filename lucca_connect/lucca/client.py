@@ -24,6 +24,7 @@ from lucca_connect.lucca.protocol import (
     pick,
     v3_list,
 )
+from lucca_connect.lucca.raw import Raw
 from lucca_connect.lucca.roles import Roles
 from lucca_connect.lucca.session import Session
 from lucca_connect.lucca.users import USERS, Users
@@ -57,7 +58,9 @@ class LuccaClient:
         clock: the machine's, or the sandbox's virtual one.
 
     Attributes:
-        users, definitions, attributes, organisation, files, roles, preview: see their classes.
+        users, definitions, attributes, organisation, files, roles, preview, raw: see their
+            classes.
+        has_oauth: whether there is a client application for the 2024-11-01 API.
 
     Raises:
         ConfigurationError: bad_url, insecure_url, foreign_host.
@@ -75,6 +78,7 @@ class LuccaClient:
         clock: Clock,
     ) -> None:
         origin = tenant_origin(url)
+        self.has_oauth = oauth is not None
         tokens = (
             TokenSource(oauth, token_url=token_url or token_url_for(origin), clock=clock)
             if oauth is not None
@@ -95,6 +99,7 @@ class LuccaClient:
         self.files = Files(self._session)
         self.roles = Roles(self._session)
         self.preview = Preview(self._session)
+        self.raw = Raw(self._session)
 
     @property
     def origin(self) -> str:

@@ -82,7 +82,8 @@ class TokenSource:
                 "grant_type": "client_credentials",
                 "client_id": self._credentials.client_id,
                 "client_secret": self._credentials.client_secret.reveal(),
-                "scope": " ".join(sorted(scopes)),
+                # An empty parameter would be another question than a missing one.
+                **({"scope": " ".join(sorted(scopes))} if scopes else {}),
             },
             is_write=False,
         )

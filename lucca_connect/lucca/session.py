@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from http import HTTPStatus
 from typing import TypeVar
 
 from lucca_connect.errors import AccessError, ForbiddenError, Subject
@@ -18,6 +19,16 @@ from lucca_connect.lucca.refusals import Credential, error_from, unreadable
 
 API_VERSION = "2024-11-01"
 _FIRST_FAILURE = 300
+_PASSING = frozenset(
+    {
+        HTTPStatus.REQUEST_TIMEOUT,
+        HTTPStatus.TOO_MANY_REQUESTS,
+        HTTPStatus.BAD_GATEWAY,
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        HTTPStatus.GATEWAY_TIMEOUT,
+    }
+)
+"""They tell how the server is just now, not how it answers."""
 
 Answer = TypeVar("Answer")
 
@@ -107,6 +118,38 @@ class Session:
                 self._tokens.forget(scopes)
         raise AssertionError
 
+    def answer(self, request: Request) -> Response:
+        """Send a read of the legacy API with the key; every status but passing ones is an answer.
+
+        Raises:
+            AccessError: api_key_missing.
+            TryLaterError: rate_limited. UnavailableError: 408 and 502 to 504, after repeats.
+        """
+        if self._api_key is None:
+            raise AccessError("api_key_missing")
+        return self._answer(_signed(request, f"lucca application={self._api_key.reveal()}"))
+
+    def answer_new(
+        self,
+        request: Request,
+        *,
+        scopes: frozenset[str],
+        headers: Mapping[str, str],
+        versioned: bool = True,
+    ) -> Response:
+        """The same on the 2024-11-01 API with a token for these scopes.
+
+        Raises:
+            AccessError: oauth_credentials_missing, oauth_client_rejected, oauth_scope_refused.
+        """
+        if self._tokens is None:
+            raise AccessError("oauth_credentials_missing")
+        token = self._tokens.token(scopes, self._send_token_request)
+        version = {"Api-Version": API_VERSION} if versioned else {}
+        return self._answer(
+            _signed(request, f"Bearer {token.reveal()}", {**headers, **version}), credential="token"
+        )
+
     def send(self, request: Request) -> Response:
         """Send once, as it is; the limiter is asked when it goes to the tenant's own host."""
         if canonical_host(request.url) == self._tenant:
@@ -116,6 +159,15 @@ class Session:
 
     def _send_token_request(self, request: Request, decode: Callable[[Response], Answer]) -> Answer:
         return self._retrying(lambda: decode(self.send(request)), repeatable=True)
+
+    def _answer(self, request: Request, *, credential: Credential = "key") -> Response:
+        def attempt() -> Response:
+            response = self.send(request)
+            if response.status in _PASSING:
+                raise error_from(response, credential=credential)
+            return response
+
+        return self._retrying(attempt, repeatable=True)
 
     def _repeat(
         self,

@@ -7,6 +7,9 @@ The first alternative is the default. `where` says which part of the product dep
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+Tag = Literal["DOC", "OBS", "INF", "UNK"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,7 @@ class Assumption:
         question: what nobody knows.
         where: what of the product depends on it.
         source: the line of the reference that leaves it open.
+        tag: what backs the default: Lucca's documentation, public code, an inference, or nothing.
     """
 
     name: str
@@ -26,6 +30,7 @@ class Assumption:
     question: str
     where: str
     source: str
+    tag: Tag = "UNK"
 
     @property
     def default(self) -> str:
@@ -46,6 +51,7 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         "How a datum without a value looks in extendedData.",
         "sync, mapping: a code that is present with null",
         "legacy-api.md 4.1",
+        "OBS",
     ),
     Assumption(
         "empty-extended-data",
@@ -53,6 +59,7 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         "What extendedData is for somebody without any readable value.",
         "sync: decoding of a page",
         "legacy-api.md 4.1",
+        "OBS",
     ),
     Assumption(
         "forbidden-write",
@@ -60,6 +67,7 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         "The status of a write that the role does not allow.",
         "check-permissions --write-probe, sync",
         "legacy-api.md 8 (8)",
+        "OBS",
     ),
     Assumption(
         "missing-user",
@@ -67,6 +75,7 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         "The status of GET users/{id} for somebody unknown or not visible.",
         "sync --only, reading back",
         "legacy-api.md 8 (8), 1.8",
+        "OBS",
     ),
     Assumption(
         "error-shape",
@@ -74,6 +83,7 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         "Which of the four known error shapes the v3 user routes use.",
         "every error message",
         "legacy-api.md 1.8",
+        "DOC",
     ),
     Assumption(
         "second-value",
@@ -88,6 +98,7 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         "Whether an array of values patches by id or replaces the whole list.",
         "push: appending to data with several occurrences",
         "legacy-api.md 4.2, 1.7",
+        "INF",
     ),
     Assumption(
         "composite-write",
@@ -123,6 +134,7 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         "Whether the components of a composite carry an id of their own on reading.",
         "pull, mapping: composites",
         "legacy-api.md 8 (1)",
+        "OBS",
     ),
     Assumption(
         "file-value",
@@ -144,6 +156,7 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         "Check boxes read as true and false or as 1 and 0.",
         "pull, mapping",
         "legacy-api.md 8 (3)",
+        "INF",
     ),
     Assumption(
         "number-value",
@@ -151,6 +164,7 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         "Numbers read as JSON numbers or as text.",
         "pull, mapping",
         "legacy-api.md 8 (3)",
+        "INF",
     ),
     Assumption(
         "id-case",
@@ -158,6 +172,7 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         "legalEntityID as live answers write it, or legalEntityId as the documentation does.",
         "every decoding of people",
         "legacy-api.md 1.5",
+        "OBS",
     ),
     Assumption(
         "definitions-visible",
@@ -179,6 +194,7 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         "Whether the user-properties route is where the framework's rule puts it.",
         "setup-section: multiplicity and type",
         "legacy-api.md 8 (5), 4.3",
+        "INF",
     ),
     Assumption(
         "two-option-list",
@@ -186,6 +202,7 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         "The format key of a list of exactly two options.",
         "setup-section: comparison of formats",
         "legacy-api.md 4.3",
+        "DOC",
     ),
     Assumption(
         "format-keys",
@@ -214,6 +231,7 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         "Whether an unknown key in a body is refused.",
         "push, sync werecruit",
         "legacy-api.md 8 (16)",
+        "OBS",
     ),
     Assumption(
         "extended-on-creation",
@@ -242,6 +260,7 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         "The status of a creation whose login or employee number exists.",
         "sync werecruit: settled by reading",
         "legacy-api.md 8 (10)",
+        "INF",
     ),
     Assumption(
         "default-paging",
@@ -249,6 +268,7 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         "How many rows a v3 list gives when paging is left out.",
         "every list: the client always pages",
         "legacy-api.md 8 (14), 1.6",
+        "DOC",
     ),
     Assumption(
         "v3-organisation",
@@ -256,6 +276,7 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         "Whether the v3 routes of departments and legal entities stopped in September 2026.",
         "pull, sync werecruit: the v4 routes are used",
         "legacy-api.md 8 (17), 6",
+        "DOC",
     ),
     Assumption(
         "limit-on-legacy",
@@ -270,6 +291,7 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         "Whether a 429 says how long to wait.",
         "retries",
         "legacy-api.md 8 (13)",
+        "DOC",
     ),
     Assumption(
         "permission-probe",
@@ -284,6 +306,7 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         "What the new API does without the header Api-Version.",
         "OAuth reads: the client always sends it",
         "api-2024-11-01.md 2.3",
+        "INF",
     ),
     Assumption(
         "token-without-scope",
@@ -305,6 +328,7 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         "The answer to If-None-Match with the current ETag.",
         "OAuth reads",
         "api-2024-11-01.md 2.8",
+        "INF",
     ),
     Assumption(
         "conditional-mismatch",
@@ -312,6 +336,7 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         "The answer to If-Match with another ETag.",
         "OAuth reads",
         "api-2024-11-01.md 2.8",
+        "INF",
     ),
     Assumption(
         "attributes-limit",
@@ -319,6 +344,7 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         "The largest page of employee-attributes.",
         "OAuth reads of values",
         "api-2024-11-01.md 2.7",
+        "INF",
     ),
     Assumption(
         "legacy-date",
@@ -326,6 +352,7 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         "The JSON of a custom date in the new API.",
         "OAuth reads of values",
         "api-2024-11-01.md 3.11",
+        "INF",
     ),
     Assumption(
         "schema-on-read",
@@ -333,6 +360,7 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         "Whether a definition carries its schema or only a $ref to it.",
         "setup-section with OAuth: comparison of formats",
         "api-2024-11-01.md 3.11",
+        "DOC",
     ),
     Assumption(
         "definition-target",
@@ -340,6 +368,7 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         "The name of the property that says what a definition belongs to.",
         "setup-section with OAuth",
         "api-2024-11-01.md 3.10",
+        "DOC",
     ),
     Assumption(
         "upload-status",
@@ -347,5 +376,6 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         "The success code of a file upload to the new API.",
         "files sent with OAuth",
         "api-2024-11-01.md 3.14",
+        "INF",
     ),
 )
