@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from lucca_connect.errors import ConfigurationError, RejectedError
+from lucca_connect.errors import ConfigurationError, RejectedError, UnavailableError
 from lucca_connect.http.values import JsonValue
 from lucca_connect.partners.dossiers import Account, Attachment, Dossier, DossierOrder, neutral_name
 from lucca_connect.partners.outbox_index import OutboxIndex, Record, read_acknowledgement
@@ -75,15 +75,18 @@ class OutboxDossierGateway:
         return record is not None and self._handed_over(record) and not self._answered(record)
 
     def list_for(self, employee_ids: Sequence[str]) -> Mapping[str, tuple[Dossier, ...]]:
-        """All that were handed over; the id is "" where the other side has not answered yet."""
+        """All that were handed over; the id is "" where the other side has not answered yet, or
+        has answered what cannot be read: one such answer says nothing about the others."""
         wanted = frozenset(employee_ids)
         by_employee: dict[str, tuple[Dossier, ...]] = {}
         for record in self._index.all():
             if record.employee_id in wanted and self._handed_over(record):
+                dossier: Dossier | None = None
+                with suppress(UnavailableError):
+                    dossier = self._answered(record)
                 waiting = Dossier("", record.reference, record.employee_id)
-                dossier = self._answered(record) or waiting
                 known = by_employee.get(record.employee_id, ())
-                by_employee[record.employee_id] = (*known, dossier)
+                by_employee[record.employee_id] = (*known, dossier or waiting)
         return by_employee
 
     def order(self, order: DossierOrder) -> Dossier | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal as signals
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lucca_connect.engine.report import ApplyReport, StopCause, SubjectReport, SubjectStatus
@@ -126,38 +126,53 @@ def sync_result(
 
 def _items(summary: Summary) -> list[_Item]:
     reported = {item.subject.id: item for item in (summary.report.items if summary.report else ())}
+    open_rows = {row.entry.subject_id: row for row in summary.unsettled}
     items = [
-        _item(decision, reported.get(str(decision.employee_id)), watch_only=summary.watch_only)
+        _item(
+            decision,
+            reported.get(str(decision.employee_id)),
+            open_rows.pop(str(decision.employee_id), None),
+            watch_only=summary.watch_only,
+        )
         for decision in summary.decisions
     ]
     items += [
         _Item(str(number), _MISSING[reason], None, ((reason, ""),))
         for number, reason in summary.missing.items()
+        if str(number) not in open_rows
     ]
-    return sorted((*items, *_left_open(summary, items)), key=lambda item: int(item.employee_id))
+    # People who do not wait any more, and of whom nobody knows what an earlier run did.
+    items += [
+        _Item(number, SubjectStatus.IN_DOUBT, None, (_why(row),))
+        for number, row in open_rows.items()
+    ]
+    return sorted(items, key=lambda item: int(item.employee_id))
 
 
-def _left_open(summary: Summary, items: Iterable[_Item]) -> Iterator[_Item]:
-    """People who do not wait any more, and of whom nobody knows what an earlier run did."""
-    told = {item.employee_id for item in items}
-    for row in summary.unsettled:
-        if row.entry.subject_id not in told:
-            told.add(row.entry.subject_id)
-            reason = (row.settled.reason or "", str(row.entry.facts.get("code", "")))
-            yield _Item(row.entry.subject_id, SubjectStatus.IN_DOUBT, None, (reason,))
-
-
-def _item(decision: Decision, report: SubjectReport | None, *, watch_only: bool) -> _Item:
+def _item(
+    decision: Decision,
+    report: SubjectReport | None,
+    open_row: SettledRow | None,
+    *,
+    watch_only: bool,
+) -> _Item:
     employee_id = str(decision.employee_id)
     reasons = tuple((problem.code, problem.field) for problem in decision.reasons)
     if decision.action in _UNDONE:
-        return _Item(employee_id, _UNDONE[decision.action], None, reasons)
+        status = _UNDONE[decision.action]
+        if open_row is not None:
+            status, reasons = SubjectStatus.IN_DOUBT, (*reasons, _why(open_row))
+        return _Item(employee_id, status, None, reasons)
     if watch_only:
         return _Item(employee_id, SubjectStatus.SKIPPED, None, (("exchange_is_vendor", ""),))
     if report is None:
         return _Item(employee_id, SubjectStatus.PLANNED, decision.reference, ())
     told = tuple((reason.code, reason.field) for reason in report.reasons)
     return _Item(employee_id, report.status, decision.reference, told)
+
+
+def _why(row: SettledRow) -> tuple[str, str]:
+    return (row.settled.reason or "", str(row.entry.facts.get("code", "")))
 
 
 def _counts(summary: Summary, items: Sequence[_Item]) -> dict[str, int]:

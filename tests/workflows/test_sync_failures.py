@@ -135,6 +135,7 @@ def test_a_status_left_unsettled_stays_in_doubt_when_nobody_waits_any_more(
     assert reasons(result, FIRST) == [("value_not_shown", STATUS)]
     assert result.exit_code is ExitCode.PARTIAL
     assert FIRST not in statuses(tenant.sync(only=(FIRST + 2,)))
+    assert statuses(tenant.sync(only=(FIRST,))) == {FIRST: "in_doubt"}
     assert len(tenant.dossiers()) == 2
 
 
