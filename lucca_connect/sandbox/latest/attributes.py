@@ -18,6 +18,7 @@ from lucca_connect.sandbox.latest.collection import (
     EMPLOYMENT_OFFSET,
     JOB_POSITION_OFFSET,
     Collection,
+    Part,
     Resource,
     View,
     timestamp,
@@ -53,6 +54,18 @@ class AsOf:
         )
 
 
+def _parts(call: Call) -> tuple[Part, ...]:
+    return (
+        Part(_custom(call), order=("id",), column="id"),
+        Part(
+            _builtin(call),
+            order=("user_id", "slot"),
+            column="user_id",
+            position=lambda id_: (id_ - BUILTIN_OFFSET) // _SLOTS,
+        ),
+    )
+
+
 def _source(call: Call) -> Condition:
     custom, builtin = _custom(call), _builtin(call)
     return Condition(
@@ -68,8 +81,8 @@ def _custom(call: Call) -> Condition:
     return Condition(
         "SELECT user_values.value_id AS id, user_id, user_values.code, value,"
         " definitions.schema_title AS schema_title, 'employee' AS target,"
-        " NULL AS starts_on, NULL AS ends_on, users.created_at, users.modified_at"
-        " FROM user_values JOIN users ON users.id = user_id"
+        " NULL AS starts_on, NULL AS ends_on, users.created_at, users.modified_at, 0 AS slot"
+        " FROM user_values CROSS JOIN users ON users.id = user_id"
         " JOIN definitions ON definitions.code = user_values.code"
         f" WHERE {visible} AND user_values.code IN ({', '.join('?' for _ in codes)})",
         (*values, *codes),
@@ -85,10 +98,10 @@ def _builtin(call: Call) -> Condition:
         slot_values += [slot, each.id, each.schema, each.target]
     cases = " ".join(f"WHEN {slot} THEN {each.sql}" for slot, each in enumerate(BUILTINS))
     return Condition(
-        f"SELECT {BUILTIN_OFFSET} + person.id * {_SLOTS} + slot, person.id, slots.code,"
-        f" CASE slot {cases} END AS content, title, target, starts_on, ends_on,"
-        " created_at, modified_at"
-        f" FROM ({people.sql}) AS person CROSS JOIN ({slots}) AS slots WHERE content IS NOT NULL",
+        f"SELECT {BUILTIN_OFFSET} + person.id * {_SLOTS} + slot AS id, person.id AS user_id,"
+        f" slots.code, CASE slot {cases} END AS value, title AS schema_title, target, starts_on,"
+        " ends_on, created_at, modified_at, slot"
+        f" FROM ({people.sql}) AS person CROSS JOIN ({slots}) AS slots WHERE value IS NOT NULL",
         (*people.values, *slot_values),
     )
 
@@ -169,4 +182,5 @@ ATTRIBUTES = Collection(
         "employee-attribute-definition": lambda row: [row["code"]],
         "taxonomy-label": _labels,
     },
+    parts=_parts,
 )

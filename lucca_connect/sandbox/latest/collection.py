@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -70,6 +70,35 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Rows of a large collection that lie together in the order of ids.
+
+    A page is read part by part along an index, so that it costs the same in any population.
+
+    Attributes:
+        source: SELECT with the columns of the collection.
+        order: columns in whose order the ids rise.
+        column: the first of them; position: where an id lies in it.
+    """
+
+    source: Condition
+    order: tuple[str, ...]
+    column: str
+    position: Callable[[int], int] = int
+
+    def at(self, id_: int) -> Condition:
+        """Where the row of an id can be."""
+        return Condition(f"{self.column} = ?", (self.position(id_),))
+
+    def onwards(self, id_: int, *, backwards: bool) -> Condition:
+        """Where the rows beyond an id can be."""
+        return Condition(f"{self.column} {'<=' if backwards else '>='} ?", (self.position(id_),))
+
+    def order_by(self, *, backwards: bool) -> str:
+        return ", ".join(f"{name} {'DESC' if backwards else 'ASC'}" for name in self.order)
+
+
+@dataclass(frozen=True, slots=True)
 class Collection:
     """A resource type with its list and its single reads.
 
@@ -83,6 +112,7 @@ class Collection:
         filters, sorts: what the list takes (reference 2.9).
         maximum: of `limit`.
         embedded: type to the keys of the resources that a row can embed.
+        parts: the same rows as `source` in parts, ids rising from one to the next.
     """
 
     type: str
@@ -99,6 +129,7 @@ class Collection:
     embedded: Mapping[str, Callable[[sqlite3.Row], Iterable[SqlValue | None]]] = field(
         default_factory=dict
     )
+    parts: Callable[[Call], Sequence[Part]] | None = None
 
     @property
     def path(self) -> str:

@@ -46,6 +46,7 @@ class Listing:
         self._call = call
         self._maximum = collection.maximum(call)
         self._source = collection.source(call)
+        self._parts = collection.parts(call) if collection.parts else ()
         self._filters = conditions(call, collection.filters)
         self._keys = query.order(call, collection.sorts, collection.key)
 
@@ -82,12 +83,37 @@ class Listing:
         return bool(self._select(Start(cursor), 1))
 
     def _select(self, begin: Start, size: int) -> list[sqlite3.Row]:
+        if self._parts and len(self._keys) == 1 and not begin.offset:
+            return self._select_parts(begin, size)
+        order = order_by(self._keys, backwards=begin.backwards)
+        return self._fetch(self._source, self._wanted(begin), order, size, begin.offset)
+
+    def _select_parts(self, begin: Start, size: int) -> list[sqlite3.Row]:
+        """The same, part by part until there are enough."""
+        backwards = self._keys[0].descending != begin.backwards
+        found: list[sqlite3.Row] = []
+        for part in reversed(self._parts) if backwards else self._parts:
+            wanted = self._wanted(begin)
+            if begin.cursor is not None:
+                wanted.append(part.onwards(int(begin.cursor.values[0]), backwards=backwards))
+            order = part.order_by(backwards=backwards)
+            found += self._fetch(part.source, wanted, order, size - len(found))
+            if len(found) == size:
+                break
+        return found
+
+    def _wanted(self, begin: Start) -> list[Condition]:
         wanted: list[Condition] = list(self._filters)
         if begin.cursor is not None:
             wanted.append(beyond(self._keys, begin.cursor))
+        return wanted
+
+    def _fetch(
+        self, source: Condition, wanted: Sequence[Condition], order: str, size: int, offset: int = 0
+    ) -> list[sqlite3.Row]:
         filtered, values = where(wanted)
         return self._call.db.execute(
-            f"SELECT *, {edge_columns(self._keys)} FROM ({self._source.sql}) WHERE {filtered}"
-            f" ORDER BY {order_by(self._keys, backwards=begin.backwards)} LIMIT ? OFFSET ?",
-            [*self._source.values, *values, size, begin.offset],
+            f"SELECT *, {edge_columns(self._keys)} FROM ({source.sql}) WHERE {filtered}"
+            f" ORDER BY {order} LIMIT ? OFFSET ?",
+            [*source.values, *values, size, offset],
         ).fetchall()

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from lucca_connect.sandbox.call import Answer, Call
 from lucca_connect.sandbox.latest import query
-from lucca_connect.sandbox.latest.collection import Collection, Resource, View
+from lucca_connect.sandbox.latest.collection import Collection, Part, Resource, View
 from lucca_connect.sandbox.latest.filters import SqlValue, register_functions
 from lucca_connect.sandbox.latest.gate import Handler
 from lucca_connect.sandbox.latest.listing import Listing
@@ -90,12 +90,29 @@ class Reads:
 
 def _rows(call: Call, collection: Collection, keys: Sequence[SqlValue | None]) -> list[sqlite3.Row]:
     """The rows of these keys; None stands for no key."""
-    source = collection.source(call)
     known = [key for key in keys if key is not None]
+    if collection.parts is not None:
+        return _rows_in_parts(call, collection.parts(call), known)
+    source = collection.source(call)
     return call.db.execute(
         f"SELECT * FROM ({source.sql}) WHERE {collection.key} IN ({', '.join('?' for _ in known)})",
         [*source.values, *known],
     ).fetchall()
+
+
+def _rows_in_parts(
+    call: Call, parts: Sequence[Part], keys: Sequence[SqlValue]
+) -> list[sqlite3.Row]:
+    """Key by key, each looked for only where it can be."""
+    return [
+        row
+        for key in keys
+        for part in parts
+        for row in call.db.execute(
+            f"SELECT * FROM ({part.source.sql}) WHERE id = ? AND {part.at(int(key)).sql}",
+            [*part.source.values, key, *part.at(int(key)).values],
+        )
+    ]
 
 
 def _page_link(call: Call, cursor: Cursor | None) -> Resource | None:
