@@ -1,32 +1,28 @@
-"""Reads connector files: packaged data, checked, with errors that name file, line and key."""
+"""Reads connector files: packaged ones as they are, others checked, with errors that name file,
+line and key."""
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
-from pydantic import ValidationError
-
-from lucca_connect.connectors.consistency import findings
+from lucca_connect.connectors.building import build
 from lucca_connect.connectors.models import Connector
-from lucca_connect.connectors.toml_lines import KeyPath, dotted, line_of
 from lucca_connect.errors import ConfigurationError
 
-_TOML_POSITION = re.compile(r"at line (\d+)")
+FOLDER = Path(__file__).parent
 
 
 def connector_names() -> tuple[str, ...]:
     """Names of the packaged connectors, sorted."""
-    folder = resources.files("lucca_connect.connectors")
-    names = (entry.name for entry in folder.iterdir())
-    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+    return tuple(sorted(file.stem for file in FOLDER.glob("*.toml")))
 
 
 @cache
 def load_connector(name: str) -> Connector:
-    """The packaged connector of that name.
+    """The packaged connector of that name. It was validated before it was packaged, so a command
+    that uses it does not wait for the validator, unless the file has been damaged since.
 
     Raises:
         ConfigurationError: connector_unknown; connector_invalid (file, line, key, problem).
@@ -34,33 +30,18 @@ def load_connector(name: str) -> Connector:
     known = connector_names()
     if name not in known:
         raise ConfigurationError("connector_unknown", name=name, known=", ".join(known))
-    file = resources.files("lucca_connect.connectors") / f"{name}.toml"
-    return parse_connector(file.read_text(encoding="utf-8"), file=f"connectors/{name}.toml")
+    return packaged_connector((FOLDER / f"{name}.toml").read_text("utf-8"), name=name)
 
 
-def parse_connector(text: str, *, file: str) -> Connector:
-    """A connector from the text of its file; `file` is what error messages call it.
+def packaged_connector(text: str, *, name: str) -> Connector:
+    """A connector from the text of a packaged file.
 
     Raises:
-        ConfigurationError: connector_invalid (file, line, key, problem): the first finding, the
-            others usually follow from it.
+        ConfigurationError: connector_invalid, see `validation.parse_connector`.
     """
     try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        position = _TOML_POSITION.search(str(error))
-        line = int(position[1]) if position else len(text.splitlines())
-        raise _invalid(file, line, "", str(error)) from None
-    try:
-        connector = Connector.model_validate(raw)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        path: KeyPath = first["loc"]
-        raise _invalid(file, line_of(text, path), dotted(path), first["msg"]) from None
-    for path, problem in findings(connector):
-        raise _invalid(file, line_of(text, path), dotted(path), problem)
-    return connector
+        return build(Connector, tomllib.loads(text))
+    except (AttributeError, KeyError, TypeError, ValueError):
+        from lucca_connect.connectors.validation import parse_connector
 
-
-def _invalid(file: str, line: int, key: str, problem: str) -> ConfigurationError:
-    return ConfigurationError("connector_invalid", file=file, line=line, key=key, problem=problem)
+        return parse_connector(text, file=f"connectors/{name}.toml")

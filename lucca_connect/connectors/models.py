@@ -1,24 +1,32 @@
-"""The models that read a connector file: one partner's needs, as data."""
+"""The models that read a connector file: one partner's needs, as data.
+
+Plain dataclasses: a command that only uses a packaged connector does not pay for a validator.
+`shapes` says what texts and lists must look like, `load` who holds a file against it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from lucca_connect.connectors.shapes import AtLeastOne, Shape
+from lucca_connect.lucca.data_format import DataFormat
 
-from lucca_connect.lucca.types import DataFormat
-
-Code = Annotated[str, Field(pattern=r"^e_[A-Za-z0-9_-]+$", max_length=255)]
-Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
-Target = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$")]
-Text = Annotated[str, Field(min_length=1)]
-
-
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+Code = Annotated[str, Shape(r"^e_[A-Za-z0-9_-]+$", longest=255)]
+Key = Annotated[str, Shape(r"^[a-z][a-z0-9-]*$")]
+Target = Annotated[str, Shape(r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$")]
+Text = Annotated[str, Shape()]
 
 
+class _Model:
+    """Of every model: keys it does not know are refused."""
+
+    __pydantic_config__: ClassVar[Mapping[str, str]] = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, kw_only=True)
 class Localised(_Model):
     """A label in both languages of the product."""
 
@@ -28,6 +36,10 @@ class Localised(_Model):
     def text(self, lang: str) -> str:
         """The label in `fr` or `en`; anything else is English."""
         return self.fr if lang == "fr" else self.en
+
+    def as_json(self) -> Mapping[str, str]:
+        """Both labels by language."""
+        return {"fr": self.fr, "en": self.en}
 
 
 class Tag(StrEnum):
@@ -39,6 +51,7 @@ class Tag(StrEnum):
     UNK = "UNK"
 
 
+@dataclass(frozen=True, kw_only=True)
 class OptionSpec(_Model):
     """One expected value of a list.
 
@@ -55,6 +68,7 @@ class OptionSpec(_Model):
     note: Localised | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
 class FieldSpec(_Model):
     """One coded data that the connector expects in its section.
 
@@ -86,6 +100,7 @@ class FieldSpec(_Model):
     note: Localised | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
 class CoreTarget(_Model):
     """A further place that one item of core data fills.
 
@@ -95,9 +110,10 @@ class CoreTarget(_Model):
     """
 
     target: Target
-    properties: Annotated[tuple[Text, ...], Field(min_length=1)]
+    properties: Annotated[tuple[Text, ...], AtLeastOne()]
 
 
+@dataclass(frozen=True, kw_only=True)
 class CoreSpec(_Model):
     """One core data of the employee that the connector reads.
 
@@ -110,7 +126,7 @@ class CoreSpec(_Model):
         also: further targets of the same item ("professional and personal phone" is one item).
     """
 
-    properties: Annotated[tuple[Text, ...], Field(min_length=1)]
+    properties: Annotated[tuple[Text, ...], AtLeastOne()]
     label: Localised
     target: Target
     required: bool = False
@@ -123,6 +139,7 @@ class CoreSpec(_Model):
         return (CoreTarget(target=self.target, properties=self.properties), *self.also)
 
 
+@dataclass(frozen=True, kw_only=True)
 class RightSpec(_Model):
     """One permission as an administrator sees it.
 
@@ -143,6 +160,7 @@ class RightSpec(_Model):
     tag: Tag = Tag.DOC
 
 
+@dataclass(frozen=True, kw_only=True)
 class TaskSpec(_Model):
     """What the key must be able to do, and which right that takes.
 
@@ -159,12 +177,14 @@ class TaskSpec(_Model):
     right: str | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
 class SectionSpec(_Model):
     """The custom section that must hold the coded data."""
 
     name: Text
 
 
+@dataclass(frozen=True, kw_only=True)
 class StateSpec(_Model):
     """The field that drives the exchange.
 
@@ -181,6 +201,7 @@ class StateSpec(_Model):
     probe: Code
 
 
+@dataclass(frozen=True, kw_only=True)
 class SourceSpec(_Model):
     """Where the file's facts come from."""
 
@@ -189,6 +210,7 @@ class SourceSpec(_Model):
     tag: Tag
 
 
+@dataclass(frozen=True, kw_only=True)
 class Connector(_Model):
     """One partner's needs. Read from `connectors/NAME.toml`; see `load.load_connector`.
 
@@ -203,9 +225,9 @@ class Connector(_Model):
     frequency: Localised
     section: SectionSpec
     state: StateSpec
-    fields: Annotated[tuple[FieldSpec, ...], Field(min_length=1)]
+    fields: Annotated[tuple[FieldSpec, ...], AtLeastOne()]
     core: tuple[CoreSpec, ...]
-    rights: dict[str, RightSpec]
+    rights: Mapping[str, RightSpec]
     tasks: tuple[TaskSpec, ...]
     partner_steps: tuple[Localised, ...] = ()
     sources: tuple[SourceSpec, ...]

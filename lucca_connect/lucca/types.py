@@ -7,23 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from lucca_connect.http.values import JsonValue
-
-
-class DataFormat(StrEnum):
-    """The format of a coded datum, in the words of the HR-file screen (admin-setup.md 5.2).
-
-    `UNKNOWN` stands for a format key that no public page explains.
-    """
-
-    LIST = "list"
-    TEXT = "text"
-    ATTACHMENT = "attachment"
-    USER = "user"
-    DATE = "date"
-    NUMBER = "number"
-    BOOLEAN = "boolean"
-    COMPOSITE = "composite"
-    UNKNOWN = "unknown"
+from lucca_connect.lucca.data_format import DataFormat as DataFormat
 
 
 class Source(StrEnum):

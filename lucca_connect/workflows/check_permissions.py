@@ -99,7 +99,7 @@ def _check(check: Check, profile: str, texts: Texts) -> Mapping[str, Json]:
         "id": check.id,
         "verdict": check.verdict.value,
         "evidence": texts.of(EVIDENCE)(check.evidence, **check.facts),
-        "label": check.label.model_dump() if check.label is not None else None,
+        "label": check.label.as_json() if check.label is not None else None,
         "next": addressed(check.next, profile),
     }
 

@@ -66,7 +66,7 @@ def run(session: Session, options: MappingExplainOptions) -> Result:
 def _rule(rule: Explanation) -> Json:
     shown: dict[str, Json] = {
         "field": rule.field,
-        "label": rule.label.model_dump(),
+        "label": rule.label.as_json(),
         "rule": rule.rule,
         "target": rule.target,
         "required": rule.required,

@@ -30,7 +30,7 @@ def _rules(connector: Connector) -> list[Json]:
         {
             "field": target.properties[0],
             "sources": list(target.properties),
-            "label": item.label.model_dump(),
+            "label": item.label.as_json(),
             "rule": item.kind,
             "target": target.target,
             "required": item.required and target.target == item.target,
@@ -42,7 +42,7 @@ def _rules(connector: Connector) -> list[Json]:
         {
             "field": spec.code,
             "sources": [spec.code],
-            "label": spec.label.model_dump(),
+            "label": spec.label.as_json(),
             "rule": spec.format.value,
             "target": spec.target,
             "required": spec.required,

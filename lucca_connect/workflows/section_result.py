@@ -123,13 +123,13 @@ def _shown(steps: tuple[GuideStep, ...], *, synced: bool, proven: bool) -> tuple
 def _fields(finding: Finding, texts: Texts) -> list[Json]:
     if finding.comparisons is None:
         return [
-            _field(spec.code, spec.label.model_dump(), FieldStatus.UNPROVEN.value, [])
+            _field(spec.code, spec.label.as_json(), FieldStatus.UNPROVEN.value, [])
             for spec in finding.connector.fields
         ]
     return [
         _field(
             found.code,
-            found.spec.label.model_dump(),
+            found.spec.label.as_json(),
             found.status.value,
             [_difference(difference, texts) for difference in found.differences],
         )

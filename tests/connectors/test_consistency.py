@@ -8,18 +8,19 @@ import pytest
 from lucca_connect.connectors.consistency import findings
 from lucca_connect.connectors.load import load_connector
 from lucca_connect.connectors.models import Connector
+from lucca_connect.connectors.validation import VALIDATOR
 
 AEQUIVALENT = load_connector("aequivalent")
 
 
 def variant(changes: Mapping[tuple[str | int, ...], Any]) -> Connector:
-    raw = AEQUIVALENT.model_dump(mode="json")
+    raw: Any = VALIDATOR.dump_python(AEQUIVALENT, mode="json")
     for path, value in changes.items():
         place: Any = raw
         for step in path[:-1]:
             place = place[step]
         place[path[-1]] = value
-    return Connector.model_validate(raw)
+    return VALIDATOR.validate_python(raw)
 
 
 def test_the_packaged_connector_is_consistent() -> None:

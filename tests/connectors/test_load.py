@@ -1,30 +1,26 @@
 from __future__ import annotations
 
-from importlib import resources
-
 import pytest
 
-from lucca_connect.connectors.load import connector_names, load_connector, parse_connector
+from lucca_connect.connectors.load import (
+    FOLDER,
+    connector_names,
+    load_connector,
+    packaged_connector,
+)
+from lucca_connect.connectors.validation import parse_connector
 from lucca_connect.errors import ConfigurationError
-
-TEXT = (resources.files("lucca_connect.connectors") / "aequivalent.toml").read_text("utf-8")
-
-
-def line_with(text: str, part: str) -> int:
-    return next(number for number, line in enumerate(text.splitlines(), start=1) if part in line)
-
-
-def refusal(text: str) -> dict[str, object]:
-    with pytest.raises(ConfigurationError) as caught:
-        parse_connector(text, file="mine.toml")
-    assert caught.value.code == "connector_invalid"
-    assert caught.value.details["file"] == "mine.toml"
-    return dict(caught.value.details)
 
 
 def test_the_packaged_connector_is_known_and_loads_once() -> None:
     assert "aequivalent" in connector_names()
     assert load_connector("aequivalent") is load_connector("aequivalent")
+
+
+@pytest.mark.parametrize("name", connector_names())
+def test_what_is_loaded_is_what_the_validator_makes_of_the_file(name: str) -> None:
+    text = (FOLDER / f"{name}.toml").read_text("utf-8")
+    assert load_connector(name) == parse_connector(text, file=f"{name}.toml")
 
 
 def test_an_unknown_connector_names_the_known_ones() -> None:
@@ -34,38 +30,22 @@ def test_an_unknown_connector_names_the_known_ones() -> None:
     assert "aequivalent" in str(caught.value.details["known"])
 
 
-def test_broken_toml_names_its_line() -> None:
-    broken = TEXT.replace('partner = "Aequivalent"', "partner = Aequivalent")
-    assert refusal(broken)["line"] == line_with(broken, "partner = Aequivalent")
-
-
-def test_toml_broken_at_its_end_names_the_last_line() -> None:
-    assert refusal('name = "x"\npartner = "')["line"] == 2
-
-
-def test_a_wrong_value_names_line_and_key() -> None:
-    wrong = TEXT.replace('format = "attachment"', 'format = "file"', 1)
-    details = refusal(wrong)
-    assert details["line"] == line_with(wrong, 'format = "file"')
-    assert details["key"] == "fields[4].format"
-
-
-def test_a_missing_key_names_the_line_of_its_table() -> None:
-    wrong = TEXT.replace('code = "e_screening_reason"\n', "")
-    details = refusal(wrong)
-    assert details["key"] == "fields[2].code"
-    assert wrong.splitlines()[int(str(details["line"])) - 1] == "[[fields]]"
-
-
-def test_an_unknown_key_is_refused() -> None:
-    details = refusal(TEXT.replace('tag = "OBS"', 'tagg = "OBS"'))
-    assert details["key"] in {"sources[3].tag", "sources[3].tagg"}
-
-
-def test_an_inconsistency_names_line_and_key() -> None:
-    wrong = TEXT.replace('trigger = "to-order"', 'trigger = "to_be_ordered"')
-    assert refusal(wrong)["key"] == "state.trigger"
-    wrong = TEXT.replace('trigger = "to-order"', 'trigger = "unheard-of"')
-    details = refusal(wrong)
-    assert details["line"] == line_with(wrong, "unheard-of")
-    assert details["problem"] == "e_order_status has no option unheard-of"
+@pytest.mark.parametrize(
+    ("name", "replaced", "line"),
+    [
+        ('name = "aequivalent"', "name = aequivalent", True),
+        ('format = "list"', 'format = "choice"', True),
+        ('code = "e_screening_reason"\n', "", False),
+        ('tag = "OBS"', 'tagg = "OBS"', False),
+    ],
+)
+def test_a_damaged_file_is_explained(name: str, replaced: str, line: bool) -> None:
+    text = (FOLDER / "aequivalent.toml").read_text("utf-8")
+    assert name in text
+    with pytest.raises(ConfigurationError) as caught:
+        packaged_connector(text.replace(name, replaced, 1), name="aequivalent")
+    assert caught.value.code == "connector_invalid"
+    assert caught.value.details["file"] == "connectors/aequivalent.toml"
+    damaged = text.replace(name, replaced, 1).splitlines()
+    if line:
+        assert replaced in damaged[int(str(caught.value.details["line"])) - 1]

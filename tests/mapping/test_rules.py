@@ -151,16 +151,13 @@ def test_a_list_that_was_not_compared_knows_no_option() -> None:
 
 def test_a_date_among_coded_data_is_checked() -> None:
     fields = tuple(
-        spec.model_copy(
-            update={"format": DataFormat.DATE, "required": True, "target": "screening.until"}
-        )
+        replace(spec, format=DataFormat.DATE, required=True, target="screening.until")
         if spec.code == "e_cost_center"
         else spec
         for spec in AEQUIVALENT.fields
     )
-    where = Context(
-        AEQUIVALENT.model_copy(update={"fields": fields}), dict[str, FieldComparison](), {}, None
-    )
+    connector = replace(AEQUIVALENT, fields=fields)
+    where = Context(connector, dict[str, FieldComparison](), {}, None)
     good = mapped(person(coded={"e_cost_center": ("2026-01-31T00:00:00",)}), "e_cost_center", where)
     assert (good.rule, good.value) == ("date", "2026-01-31")
     wrong = mapped(person(coded={"e_cost_center": ("tomorrow",)}), "e_cost_center", where)

@@ -175,8 +175,8 @@ def test_writing(evidence: tuple[WriteEvidence, ...], verdict: Verdict, text: st
 
 
 def test_leavers_are_judged_where_a_connector_asks_for_them() -> None:
-    task = AEQUIVALENT.tasks[4].model_copy(update={"name": "former-people"})
-    connector = AEQUIVALENT.model_copy(update={"tasks": (task,)})
+    task = replace(AEQUIVALENT.tasks[4], name="former-people")
+    connector = replace(AEQUIVALENT, tasks=(task,))
     assert judged(ALL, connector)["former-people"].verdict is Verdict.UNPROVEN
     seen = replace(ALL, former=SEEN)
     assert judged(seen, connector)["former-people"].verdict is Verdict.GRANTED
