@@ -41,6 +41,10 @@ COMMANDS: dict[str, Row | Rows] = {
         },
         "Watch an exchange, read-only.",
     ),
+    "observe": Row(
+        "observe:observe",
+        "Find out by reading how a tenant answers where nothing public says it.",
+    ),
     "auth": Rows(
         {
             "login": Row("auth:login", "Prove a credential, then store it."),

@@ -46,5 +46,9 @@ STEPS: dict[str, Message] = {
         en="Waiting {seconds} s, so that other integrations keep their part of the requests…",
         fr="Attente de {seconds} s, pour laisser leur part de requêtes aux autres intégrations…",
     ),
+    "observing": Message(
+        en="Looking how the tenant answers {count} open questions…",
+        fr="Examen des réponses du tenant à {count} questions ouvertes…",
+    ),
     "demo_step": Message(en="{mark} {detail}", fr="{mark} {detail}"),
 }

@@ -5,6 +5,14 @@ from __future__ import annotations
 from lucca_connect.output.catalogue.entry import Entry
 
 ENTRIES: dict[str, Entry] = {
+    "facts_unreadable": Entry(
+        owner="it",
+        retry="after-fix",
+        en="The facts in {path} cannot be used: {reason}. Write them again with luccactl observe.",
+        fr="Les faits de {path} ne sont pas utilisables : {reason}. Récrivez-les avec luccactl "
+        "observe.",
+        next="luccactl observe --out {path}",
+    ),
     "sandbox_assumption_invalid": Entry(
         owner="it",
         retry="after-fix",
