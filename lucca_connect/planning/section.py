@@ -83,6 +83,10 @@ def plan_section(
 
 
 def _doubt(spec: FieldSpec, existing: Sequence[str], known: Mapping[str, JournalRow]) -> str | None:
+    made = known.get(_definition_key(spec))
+    if made is not None and made.state == "done":
+        # What is done stays done: whoever deleted it had a reason.
+        return "definition_deleted"
     if spec.format is not DataFormat.LIST or not existing:
         return None
     if len(existing) > 1:
@@ -97,6 +101,10 @@ def _taxonomy_key(spec: FieldSpec) -> str:
     return f"taxonomy:{spec.code}"
 
 
+def _definition_key(spec: FieldSpec) -> str:
+    return f"definition:{spec.code}"
+
+
 def _names(label: Localised) -> dict[str, str]:
     return {"fr-FR": label.fr, "en-US": label.en}
 
@@ -105,7 +113,7 @@ def _create(spec: FieldSpec) -> list[Operation]:
     subject = Subject("field", spec.code)
     lists = [*_create_list(spec, subject)] if spec.format is DataFormat.LIST else []
     definition = Operation(
-        key=f"definition:{spec.code}",
+        key=_definition_key(spec),
         subject=subject,
         verb=Verb.DEFINITION_CREATE,
         effect={

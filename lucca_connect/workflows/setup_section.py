@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
 from lucca_connect.connectors.compare import compare
-from lucca_connect.connectors.comparison import in_sync
 from lucca_connect.connectors.load import load_connector
 from lucca_connect.connectors.models import Connector
 from lucca_connect.errors import AccessError, LuccactlError, UsageError
@@ -67,14 +66,14 @@ def run(session: Session, options: SetupSectionOptions, prompts: Prompts, texts:
         UnavailableError: Lucca cannot be reached.
     """
     connector = load_connector(options.connector)
-    with session.connect(writes=not options.dry_run) as tenant:
+    only_look = options.dry_run or session.options.read_only
+    with session.connect(writes=not only_look) as tenant:
         via = _via(tenant, options)
         finding = _look(tenant, connector)
         if options.confirm_section:
             finding = _confirm(tenant, finding, connector)
         creation = Creation()
-        todo = via == "api" and not options.dry_run and not in_sync(finding.comparisons or ())
-        if todo and finding.missing:
+        if via == "api" and not only_look and finding.missing:
             _ask(tenant, finding, options, prompts, texts)
             creation, via = _create(tenant, finding, options)
             if creation.codes:
@@ -186,6 +185,6 @@ def _ask(
         if options.yes or prompts.confirm(say("create_here", count=count)):
             return
         raise UsageError("not_confirmed")
-    host = tenant.identity.id
+    host = tenant.identity.id.removesuffix(":443")
     if prompts.line(say("create_there", count=count, host=host), option="--via guide") != host:
         raise UsageError("not_confirmed")

@@ -108,3 +108,11 @@ def test_the_taxonomy_of_an_interrupted_run_is_continued() -> None:
         Row(row.key, "failed", facts={"taxonomy_id": 45}),
     ):
         assert plan_section(EMPTY, taxonomies={"Raison": ["45"]}, rows=[other]).in_doubt
+
+
+def test_a_datum_that_was_created_and_deleted_is_not_created_again() -> None:
+    found = compare(AEQUIVALENT, complete({"e_cost_center": None}))
+    row = Row("definition:e_cost_center", "done")
+    plan = plan_section(found, taxonomies={}, rows=[row])
+    assert plan.operations == ()
+    assert [doubt.reason.code for doubt in plan.in_doubt] == ["definition_deleted"]

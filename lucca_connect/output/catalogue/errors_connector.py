@@ -64,6 +64,17 @@ _COMPARISON: dict[str, Entry] = {
         "assurez-vous que c'est bien {code} que l'on remplit.",
         next="",
     ),
+    "definition_deleted": Entry(
+        owner="hr",
+        retry="after-fix",
+        en="luccactl created {subject} in an earlier run, and Lucca does not have it any more: "
+        "somebody deleted it. It is not created again by itself: create it by hand if it is "
+        "needed.",
+        fr="luccactl a créé {subject} lors d'une exécution précédente, et Lucca ne l'a plus : "
+        "quelqu'un l'a supprimée. Elle n'est pas recréée d'office : créez-la à la main si elle "
+        "est nécessaire.",
+        next="luccactl setup-section --via guide",
+    ),
     "taxonomy_twice": Entry(
         owner="hr",
         retry="after-fix",
