@@ -33,9 +33,10 @@ class ClockName(StrEnum):
         "luccactl sandbox serve --port 0 --scenario ready --orders 8 --ready-file ready.json",
         "luccactl sandbox serve --employees 2000 --scenario new --clock fast",
         "luccactl sandbox serve --assume forbidden-write=403 --neighbours 20",
+        "luccactl sandbox serve --assume-from facts.json --state rehearsal",
         'luccactl sandbox serve --fault "PUT /api/v3/users/* nth=3 status=500 when=after"',
     ),
-    exits=(0, 2, 69, 78, 130, 143),
+    exits=(0, 2, 65, 69, 78, 130, 143),
 )
 def serve(
     context: typer.Context,
@@ -82,6 +83,14 @@ def serve(
             help="See `luccactl sandbox assumptions`. May be given several times.",
         ),
     ] = None,
+    assume_from: Annotated[
+        Path | None,
+        typer.Option(
+            "--assume-from",
+            metavar="FILE",
+            help="Behave as `luccactl observe --out FILE` found a tenant to; --assume goes first.",
+        ),
+    ] = None,
     preview_writes: Annotated[
         bool,
         typer.Option("--preview-writes", help="Let definitions be created through the API."),
@@ -122,6 +131,7 @@ def serve(
         preview_writes=preview_writes,
         port=port,
         ready_file=ready_file,
+        assume_from=assume_from,
     )
     return sandbox.serve(options, announce)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Literal
 
-from lucca_connect.errors import ConfigurationError, Subject, UnavailableError, UsageError
+from lucca_connect.errors import BadDataError, ConfigurationError, Subject, UnavailableError, UsageError
 from lucca_connect.output.results import Result
 
 if TYPE_CHECKING:
@@ -23,7 +23,11 @@ PORT_ERRORS = frozenset({errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL})
 
 @dataclass(frozen=True, slots=True)
 class ServeOptions:
-    """The flags of `sandbox serve`, see `SandboxOptions`; `assume` holds `NAME=VALUE` texts."""
+    """The flags of `sandbox serve`, see `SandboxOptions`.
+
+    Attributes:
+        assume: `NAME=VALUE` texts; they go before what `assume_from`, a file of facts, says.
+    """
 
     employees: int
     orders: int
@@ -38,6 +42,7 @@ class ServeOptions:
     preview_writes: bool
     port: int
     ready_file: Path | None
+    assume_from: Path | None = None
 
 
 @contextmanager
@@ -75,6 +80,7 @@ def serve(
 
     Raises:
         UsageError: sandbox_option_invalid, sandbox_fault_invalid, sandbox_assumption_invalid.
+        BadDataError: facts_unreadable.
         ConfigurationError: sandbox_extra_missing, sandbox_state_unusable,
             sandbox_ready_file_unusable.
         UnavailableError: sandbox_port_taken.
@@ -169,7 +175,10 @@ def _checked(options: ServeOptions) -> SandboxOptions:
             clock=options.clock,
             neighbours=options.neighbours,
             faults=options.fault,
-            assumptions=dict(parse_assumption(text) for text in options.assume),
+            assumptions={
+                **_found(options.assume_from),
+                **dict(parse_assumption(text) for text in options.assume),
+            },
             preview_writes=options.preview_writes,
             port=options.port,
         )
@@ -186,6 +195,26 @@ def _checked(options: ServeOptions) -> SandboxOptions:
         raise UsageError(
             "sandbox_option_invalid", option=error.option, given=error.value, allowed=error.allowed
         ) from None
+
+
+def _found(path: Path | None) -> dict[str, str]:
+    """What a file of facts says.
+
+    Raises:
+        BadDataError: facts_unreadable, also for an alternative that does not exist here.
+    """
+    from lucca_connect.sandbox.assumptions import AssumptionError, Assumptions
+    from lucca_connect.workflows.facts import read_facts
+
+    if path is None:
+        return {}
+    facts = read_facts(path)
+    try:
+        Assumptions(facts)
+    except AssumptionError as error:
+        reason = f"{error.name}={error.value} is not known to this version"
+        raise BadDataError("facts_unreadable", path=str(path), reason=reason) from None
+    return facts
 
 
 def _state_unusable(folder: Path | None, error: OSError) -> ConfigurationError:

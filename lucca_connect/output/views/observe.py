@@ -59,7 +59,10 @@ def view(data: Data, texts: Texts) -> Iterator[Block]:
         yield Paragraph(say("file", path=data.text("file")))
     yield Table(
         columns=(say("name"), say("found"), say("request")),
-        rows=tuple((item.text("name"), item.text("found"), item.text("request")) for item in found),
+        rows=tuple(
+            (item.text("name"), item.text("found"), _without_query(item.text("request")))
+            for item in found
+        ),
     )
     yield Blank()
     yield Heading(say("open"))
@@ -71,3 +74,9 @@ def view(data: Data, texts: Texts) -> Iterator[Block]:
             if not item.has("found")
         ),
     )
+
+
+def _without_query(request: str) -> str:
+    """`GET /api/v3/users?fields=id: 200` as `GET /api/v3/users: 200`; the file tells it whole."""
+    asked, colon, status = request.rpartition(": ")
+    return f"{asked.partition('?')[0]}{colon}{status}"

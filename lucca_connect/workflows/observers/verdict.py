@@ -47,10 +47,12 @@ class Observer:
     Attributes:
         how: for people, in English: what is read and what it shows.
         look: reads and judges.
+        closed: why no reading can settle it on any tenant, None where one can.
     """
 
     how: str
     look: Callable[[Readings], Verdict]
+    closed: Why | None = None
 
 
 def answered(alternative: str | None, sight: Sight) -> Verdict:
@@ -72,4 +74,4 @@ def unanimous(alternatives: Iterable[str]) -> str | None:
 
 def closed(why: Why, how: str) -> Observer:
     """An assumption that no reading can settle."""
-    return Observer(how, lambda _readings: Verdict(None, why=why))
+    return Observer(how, lambda _readings: Verdict(None, why=why), closed=why)
