@@ -150,10 +150,18 @@ def _running(tenant: Tenant, options: SyncOptions) -> Iterator[_Run]:
     deadline = tenant.clock.now() + (session.options.deadline_s if seconds is None else seconds)
     tenant.lucca.deadline = deadline
     with ExitStack() as stack:
-        stack.enter_context(run_lock(session.paths.state, tenant.identity.id, options.connector))
+        run_id = f"r-{secrets.token_hex(6)}"
+        stack.enter_context(
+            run_lock(
+                session.paths.state,
+                tenant.identity.id,
+                options.connector,
+                run_id=run_id,
+                since=tenant.clock.now(),
+            )
+        )
         binding = bind(tenant, load_connector(options.connector))
         gateway = stack.enter_context(open_gateway(tenant, options.connector))
-        run_id = f"r-{secrets.token_hex(6)}"
         yield _Run(tenant, options, run_id, gateway, deadline, binding)
 
 

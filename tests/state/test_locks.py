@@ -21,8 +21,34 @@ def test_a_second_run_is_told_at_once(tmp_path: Path) -> None:
         with pytest.raises(TryLaterError) as caught, run_lock(tmp_path, TENANT, "aequivalent"):
             pass
         assert caught.value.code == "run_in_progress"
+        assert caught.value.details == {"connector": "aequivalent", "run": "?", "since": "?"}
     with run_lock(tmp_path, TENANT, "aequivalent"):
         pass
+
+
+def test_the_second_is_told_which_run_holds_it_since_when(tmp_path: Path) -> None:
+    def refused() -> dict[str, object]:
+        with pytest.raises(TryLaterError) as caught, run_lock(tmp_path, TENANT, "aequivalent"):
+            pass
+        return dict(caught.value.details)
+
+    with run_lock(tmp_path, TENANT, "aequivalent", run_id="r-1", since=1_800_000_000.0):
+        told = {"connector": "aequivalent", "run": "r-1", "since": "2027-01-15T08:00:00Z"}
+        assert refused() == told
+        assert refused() == told  # being refused takes nothing from the note
+    assert [path.name for path in tenant_folder(tmp_path, TENANT).iterdir()] == ["aequivalent.lock"]
+
+
+@pytest.mark.parametrize("left", ['{"run": "r-0", "since": 5}', "{", "[]", '{"since": 1e300}'])
+def test_what_a_killed_run_left_is_not_told_about_another(tmp_path: Path, left: str) -> None:
+    note = private_folder(tenant_folder(tmp_path, TENANT)) / "aequivalent.run"
+    note.write_text(left)
+    with run_lock(tmp_path, TENANT, "aequivalent"):
+        assert not note.exists()
+        note.write_text(left[:-1] + "]")  # half written
+        with pytest.raises(TryLaterError) as caught, run_lock(tmp_path, TENANT, "aequivalent"):
+            pass
+        assert caught.value.details["since"] == "?"
 
 
 def test_other_connectors_and_tenants_run_beside_it(tmp_path: Path) -> None:

@@ -163,10 +163,10 @@ ENTRIES: dict[str, Entry] = {
     "run_in_progress": Entry(
         owner="it",
         retry="automatic",
-        en="Another run of {connector} is at work on this tenant. Wait for its end; a run that "
-        "was killed does not block.",
-        fr="Une autre exécution de {connector} est en cours sur ce compte Lucca. Attendez qu'elle "
-        "se termine ; une exécution interrompue ne bloque rien.",
+        en="Another run of {connector} is at work on this tenant (run {run}, since {since}). Wait "
+        "for its end; a run that was killed does not block.",
+        fr="Une autre exécution de {connector} est en cours sur ce compte Lucca (exécution {run}, "
+        "depuis {since}). Attendez qu'elle se termine ; une exécution interrompue ne bloque rien.",
         next=_MONITOR,
     ),
     "run_stopped_deadline": Entry(
