@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from lucca_connect.errors import HeldError
-from lucca_connect.planning.plan import Plan
+from lucca_connect.planning.plan import Plan, Verb
 
 PERCENT_FROM = 50
 """Below that many people a percentage says nothing: 10 % of 12 people is one person."""
@@ -13,17 +14,31 @@ PERCENT_FROM = 50
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Limits of a profile, named as in its `limits` table.
+    """Limits of a profile, named as in its `limits` tables.
 
     Attributes:
         max_changes: subjects a run.
         max_percent: of the population, from 50 people on.
         first_run: subjects of a connector's very first run.
+        verbs: subjects a run for one kind of operation; a verb without a limit is not in it.
+        connector: the one they are for; `own`: names that its own table gives.
     """
 
     max_changes: int = 25
     max_percent: float = 10
     first_run: int = 20
+    verbs: Mapping[Verb, int] = field(default_factory=dict)
+    connector: str = ""
+    own: frozenset[str] = frozenset()
+
+    def setting(self, name: str) -> str:
+        """The key of the profile that sets a limit."""
+        return f"{self.connector}.limits.{name}" if name in self.own else f"limits.{name}"
+
+
+def verb_limit(verb: Verb) -> str:
+    """Name of the limit on one verb: `dossier_order`."""
+    return verb.value.replace(".", "_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +70,16 @@ class MaxChanges:
         return population * self.value // 100 if self.percent else self.value
 
 
+@dataclass(frozen=True, slots=True)
+class _Exceedable:
+    """One limit that holds for a plan, and what the plan comes to."""
+
+    name: str
+    setting: str
+    allowed: int
+    observed: int
+
+
 def raise_if_unsafe(
     plan: Plan,
     limits: Limits,
@@ -62,6 +87,7 @@ def raise_if_unsafe(
     *,
     is_first_run: bool = False,
     override: MaxChanges | None = None,
+    override_lowers_only: bool = False,
 ) -> None:
     """Check a plan against the limits on numbers.
 
@@ -69,31 +95,83 @@ def raise_if_unsafe(
         population: people read from Lucca, never the selection.
         is_first_run: whether this connector never did anything on this tenant.
         override: `--max-changes` of this run.
+        override_lowers_only: the profile's limits hold beside it, because somebody else has to
+            approve what exceeds them.
 
     Raises:
         HeldError: limit_exceeded (limit, setting, allowed, observed), the strictest one exceeded.
     """
-    observed = len(plan.subjects)
-    for name, setting, allowed in _applicable(limits, population, is_first_run, override):
-        if observed > allowed:
+    found: list[_Exceedable] = []
+    if override is None or override_lowers_only:
+        found += _of_profile(plan, limits, population, is_first_run)
+    if override is not None:
+        allowed = override.allowed(population)
+        found.append(_Exceedable("max_changes", "--max-changes", allowed, len(plan.subjects)))
+    for limit in sorted(found, key=lambda limit: limit.allowed):
+        if limit.observed > limit.allowed:
             raise HeldError(
-                "limit_exceeded", limit=name, setting=setting, allowed=allowed, observed=observed
+                "limit_exceeded",
+                limit=limit.name,
+                setting=limit.setting,
+                allowed=limit.allowed,
+                observed=limit.observed,
             )
 
 
-def _applicable(
-    limits: Limits, population: int, is_first_run: bool, override: MaxChanges | None
-) -> list[tuple[str, str, int]]:
-    """(name, setting, allowed), strictest first."""
-    if override is not None:
-        return [("max_changes", "--max-changes", override.allowed(population))]
-    found = [("max_changes", "limits.max_changes", limits.max_changes)]
+def _of_profile(
+    plan: Plan, limits: Limits, population: int, is_first_run: bool
+) -> list[_Exceedable]:
+    allowed = {"max_changes": limits.max_changes}
     if population >= PERCENT_FROM:
-        allowed = int(population * limits.max_percent // 100)
-        found.append(("max_percent", "limits.max_percent", allowed))
+        allowed["max_percent"] = int(population * limits.max_percent // 100)
     if is_first_run:
-        found.append(("first_run", "limits.first_run", limits.first_run))
-    return sorted(found, key=lambda limit: limit[2])
+        allowed["first_run"] = limits.first_run
+    observed = len(plan.subjects)
+    found = [
+        _Exceedable(name, limits.setting(name), number, observed)
+        for name, number in allowed.items()
+    ]
+    for verb, number in limits.verbs.items():
+        name = verb_limit(verb)
+        concerned = {operation.subject for operation in plan.operations if operation.verb is verb}
+        found.append(_Exceedable(name, limits.setting(name), number, len(concerned)))
+    return found
+
+
+def raise_if_too_dear(cost: int, allowed: int, *, setting: str, currency: str) -> None:
+    """Hold a plan whose orders cost more than was allowed.
+
+    Raises:
+        HeldError: cost_exceeded (limit, setting, allowed, observed, currency).
+    """
+    if cost > allowed:
+        raise HeldError(
+            "cost_exceeded",
+            limit="max_cost",
+            setting=setting,
+            allowed=allowed,
+            observed=cost,
+            currency=currency,
+        )
+
+
+def raise_if_approval_needed(plan: Plan, approval: str) -> None:
+    """Hold every plan that changes something where a person approves each.
+
+    Args:
+        approval: `over-limit` or `always`, as in the profile.
+
+    Raises:
+        HeldError: approval_required (limit, setting, allowed, observed).
+    """
+    if approval == "always" and plan.operations:
+        raise HeldError(
+            "approval_required",
+            limit="approval",
+            setting="approval",
+            allowed=0,
+            observed=len(plan.subjects),
+        )
 
 
 def raise_if_population_shrank(observed: int, last_known: int | None) -> None:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from lucca_connect.errors import Subject
 
@@ -76,6 +77,18 @@ class Operation:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceFile:
+    """The file that a plan was made from.
+
+    Attributes:
+        path: absolute; `sha256`: hex digest of its content then.
+    """
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What one run wants to change.
 
@@ -84,10 +97,13 @@ class Plan:
         command: `sync aequivalent`, `setup-section`…
         profile: name of the profile it was made with.
         tenant_id: see `TenantIdentity.id`.
-        connector: name; `connector_version`: its version, overlay included.
-        inputs: name to digest of what it was made from (definitions, source file…).
+        connector: name; `connector_version`: its version and the product's.
+        inputs: name to digest of what it was made from (definitions…).
         created_at, expires_at: seconds since the epoch, on the tenant's clock.
         operations: in the order in which they are applied.
+        population: people read; None when only people named by their id were.
+        cost: what its orders cost by the profile's prices, None when that is not known.
+        source: file that it was made from, if one was.
     """
 
     id: str
@@ -100,6 +116,9 @@ class Plan:
     created_at: float
     expires_at: float
     operations: tuple[Operation, ...]
+    population: int | None = None
+    cost: int | None = None
+    source: SourceFile | None = None
 
     @property
     def subjects(self) -> tuple[Subject, ...]:
@@ -107,7 +126,7 @@ class Plan:
         return tuple(dict.fromkeys(operation.subject for operation in self.operations))
 
     def to_json(self) -> str:
-        """The plan as one JSON document (kept in the journal; `--plan-out` later)."""
+        """The plan as one JSON document (kept in the journal; sealed, it is a plan file)."""
         return json.dumps({"schema_version": 1, **asdict(self)}, sort_keys=True)
 
     @classmethod
@@ -120,15 +139,21 @@ class Plan:
         raw = json.loads(text)
         if not isinstance(raw, dict) or raw.pop("schema_version", None) != 1:
             raise ValueError("not a plan of schema version 1")
-        operations = tuple(
-            Operation(
-                key=item["key"],
-                subject=Subject(**item["subject"]),
-                verb=Verb(item["verb"]),
-                precondition=Precondition(**item["precondition"]) if item["precondition"] else None,
-                effect=item["effect"],
-                depends_on=tuple(item["depends_on"]),
-            )
-            for item in raw.pop("operations")
-        )
-        return cls(operations=operations, **raw)
+        try:
+            operations = tuple(_operation(item) for item in raw.pop("operations"))
+            source = SourceFile(**raw.pop("source")) if raw.get("source") else None
+            return cls(**{**raw, "operations": operations, "source": source})
+        except (AttributeError, KeyError, TypeError) as error:
+            raise ValueError("not a plan of schema version 1") from error
+
+
+def _operation(item: Mapping[str, Any]) -> Operation:
+    precondition = item["precondition"]
+    return Operation(
+        key=item["key"],
+        subject=Subject(**item["subject"]),
+        verb=Verb(item["verb"]),
+        precondition=Precondition(**precondition) if precondition else None,
+        effect=item["effect"],
+        depends_on=tuple(item["depends_on"]),
+    )

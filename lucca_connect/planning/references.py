@@ -26,6 +26,15 @@ def is_reference_of(reference: str | None, tenant: str, employee_id: int) -> boo
     return reference is not None and reference.startswith(f"{_PREFIX}-{tenant}-{employee_id}-")
 
 
+def referenced_generation(reference: str | None, tenant: str, employee_id: int) -> int | None:
+    """Which order of this employee a reference stands for, None when luccactl did not make it."""
+    if not is_reference_of(reference, tenant, employee_id):
+        return None
+    number = (reference or "").rpartition("-")[2]
+    generation = int(number) if number.isascii() and number.isdigit() else 0
+    return generation if reference == reference_of(tenant, employee_id, generation) else None
+
+
 def order_key(employee_id: int, generation: int) -> str:
     """Journal key of an order."""
     return f"order:{employee_id}:{generation}"
@@ -39,6 +48,12 @@ def status_key(employee_id: int, generation: int) -> str:
 def order_key_of(status_key: str) -> str:
     """Journal key of the order that a status written back belongs to."""
     return f"order{status_key.removeprefix('status')}"
+
+
+def generation_of(key: str) -> int:
+    """Generation that a journal key of ours is about, 0 for other keys."""
+    match = _ORDER_KEY.match(key)
+    return int(match[2]) if match else 0
 
 
 def latest_generation(keys: Iterable[str], employee_id: int) -> int:

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 from lucca_connect.errors import ConfigurationError, LuccactlError, Subject, UsageError
 from lucca_connect.settings.schema import (
@@ -29,6 +29,8 @@ _TABLES = frozenset(
     for parts in (key.split(".") for key in PROFILE_KEYS)
     for length in range(1, len(parts))
 )
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class PartnerSettings:
         exchange: `vendor` or `self`, None when not said.
         exchange_acknowledged: who acknowledged `self`, and when.
         url: the partner's address; `gateway`: `http` or `outbox`; `folder`: of the outbox.
+        limits: the connector's own limits by name, instead of or beside the profile's.
+        prices: key of a package to what an order of it costs, in `currency`.
         defaults: `establishment`, `department`, `role` for people created from hires.
     """
 
@@ -77,6 +81,9 @@ class PartnerSettings:
     url: str | None = None
     gateway: str = "http"
     folder: Path | None = None
+    limits: Mapping[str, int] = field(default_factory=dict)
+    prices: Mapping[str, int] = field(default_factory=dict)
+    currency: str = ""
     defaults: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -90,6 +97,9 @@ class Profile:
         lang, output, share, deadline_s, read_only: see `settings.options`.
         ca_bundle: certificates trusted besides the system's.
         client_id, token_url: of the OAuth client.
+        approval: `over-limit`: a person approves what exceeds a limit; `always`: every change.
+        approver: accounts of the system that may approve, never the one that asked; `*`: any
+            other account; empty: whoever may run luccactl may approve.
         credentials, limits, partners: see their classes.
         said: dotted keys that were given, with their values.
     """
@@ -104,6 +114,8 @@ class Profile:
     ca_bundle: Path | None = None
     client_id: str | None = None
     token_url: str | None = None
+    approval: str = "over-limit"
+    approver: tuple[str, ...] = ()
     credentials: Mapping[CredentialKind, CredentialSettings] = field(default_factory=dict)
     limits: LimitSettings = LimitSettings()
     partners: Mapping[str, PartnerSettings] = field(default_factory=dict)
@@ -281,7 +293,6 @@ def profile_from(name: str, values: Mapping[str, TomlValue]) -> Profile:
             command=cast("tuple[str, ...] | None", command),
             host=text.get(f"credentials.{kind}.host"),
         )
-    prefix = "limits."
     return Profile(
         name=name,
         url=text.get("url"),
@@ -293,27 +304,34 @@ def profile_from(name: str, values: Mapping[str, TomlValue]) -> Profile:
         ca_bundle=_path(text.get("ca_bundle")),
         client_id=text.get("client_id"),
         token_url=text.get("token_url"),
+        approval=text.get("approval", "over-limit"),
+        approver=cast("tuple[str, ...]", values.get("approver", ())),
         credentials=credentials,
-        limits=LimitSettings(
-            **{key.removeprefix(prefix): number[key] for key in values if key.startswith(prefix)}
-        ),
-        partners={connector: _partner(connector, text) for connector in CONNECTORS},
+        limits=LimitSettings(**_below("limits.", number)),
+        partners={connector: _partner(connector, text, number) for connector in CONNECTORS},
         said=dict(values),
     )
 
 
-def _partner(connector: str, text: Mapping[str, str]) -> PartnerSettings:
-    prefix = f"{connector}.defaults."
+def _partner(connector: str, text: Mapping[str, str], number: Mapping[str, int]) -> PartnerSettings:
     return PartnerSettings(
         exchange=text.get(f"{connector}.exchange"),
         exchange_acknowledged=text.get(f"{connector}.exchange_acknowledged"),
         url=text.get(f"{connector}.url"),
         gateway=text.get(f"{connector}.gateway", "http"),
         folder=_path(text.get(f"{connector}.folder")),
-        defaults={
-            key.removeprefix(prefix): value for key, value in text.items() if key.startswith(prefix)
-        },
+        limits=_below(f"{connector}.limits.", number),
+        prices=_below(f"{connector}.prices.", number),
+        currency=text.get(f"{connector}.currency", ""),
+        defaults=_below(f"{connector}.defaults.", text),
     )
+
+
+def _below(prefix: str, values: Mapping[str, Value]) -> dict[str, Value]:
+    """What stands in one table, by the names in it."""
+    return {
+        key.removeprefix(prefix): value for key, value in values.items() if key.startswith(prefix)
+    }
 
 
 def _path(text: str | None) -> Path | None:

@@ -16,6 +16,7 @@ DEFAULTS: Mapping[str, TomlScalar] = {
     "share": DEFAULT_SHARE,
     "deadline": DEFAULT_DEADLINE_S,
     "read_only": False,
+    "approval": "over-limit",
     "limits.max_changes": _LIMITS.max_changes,
     "limits.max_percent": _LIMITS.max_percent,
     "limits.first_run": _LIMITS.first_run,
@@ -40,4 +41,6 @@ def _shown(key: str, value: TomlValue) -> TomlScalar:
         return f"{address.origin}{address.path}"
     if isinstance(value, bool | int | str):
         return value
+    if key == "approver":
+        return ", ".join(value)
     return f"{value[0]} …" if len(value) > 1 else value[0]  # arguments may hold a secret

@@ -10,9 +10,8 @@ from __future__ import annotations
 import json
 import re
 import shlex
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from lucca_connect.settings.toml_edit import TomlValue
 
@@ -47,8 +46,7 @@ class Kind(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One of a few words."""
 
     options: tuple[str, ...]
@@ -66,8 +64,7 @@ class Choice:
         return self.accept(text.strip().lower())
 
 
-@dataclass(frozen=True, slots=True)
-class Integer:
+class Integer(NamedTuple):
     """A whole number between two bounds, both included."""
 
     least: int
@@ -89,7 +86,6 @@ class Integer:
         return self.accept(int(text))
 
 
-@dataclass(frozen=True, slots=True)
 class Boolean:
     """Yes or no."""
 
@@ -109,7 +105,6 @@ class Boolean:
         return word in _TRUE
 
 
-@dataclass(frozen=True, slots=True)
 class Duration:
     """A time, held in seconds: a number of minutes, or a text such as `90s`, `30m`, `2h`."""
 
@@ -129,8 +124,7 @@ class Duration:
         return text.strip().lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A line of text, not empty, without control characters."""
 
     example: str = "text"
@@ -148,7 +142,6 @@ class Text:
         return self.accept(text)
 
 
-@dataclass(frozen=True, slots=True)
 class Location:
     """An absolute path: a program started by a scheduler has no working folder to speak of."""
 
@@ -166,7 +159,6 @@ class Location:
         return self.accept(str(Path(text.strip()).expanduser().absolute()) if text.strip() else "")
 
 
-@dataclass(frozen=True, slots=True)
 class Arguments:
     """A program with its arguments, as a list; from text, split as a shell would."""
 
@@ -185,3 +177,20 @@ class Arguments:
         if text.lstrip().startswith("["):
             return self.accept(json.loads(text))
         return self.accept(shlex.split(text))
+
+
+class Names:
+    """One name or several: a list, or from text, separated by commas."""
+
+    @property
+    def expected(self) -> str:
+        return '["name", "name"]'
+
+    def accept(self, value: object) -> tuple[str, ...]:
+        names = (value,) if isinstance(value, str) else value
+        if not isinstance(names, list | tuple) or not names:
+            raise ValueError(self.expected)
+        return tuple(Text().accept(name) for name in names)
+
+    def parse(self, text: str) -> tuple[str, ...]:
+        return self.accept(text.split(","))

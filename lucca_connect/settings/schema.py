@@ -14,6 +14,7 @@ from lucca_connect.settings.kinds import (
     Integer,
     Kind,
     Location,
+    Names,
     Text,
 )
 
@@ -22,6 +23,9 @@ OUTPUTS = ("human", "json", "ndjson", "csv")
 EXCHANGES = ("vendor", "self")
 GATEWAYS = ("http", "outbox")
 CONNECTORS = ("aequivalent", "werecruit")
+APPROVALS = ("over-limit", "always")
+PACKAGES = ("light", "basic", "standard", "executive", "update", "update-plus")
+"""Option keys of the connector's list of packages: they may have a price."""
 
 PROFILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 RESERVED_NAMES = frozenset({"env", "sandbox"})
@@ -44,6 +48,7 @@ READ_ONLY = Boolean()
 EXCHANGE = Choice(EXCHANGES)
 ADDRESS = Text("https://example.ilucca.net")
 _COUNT = Integer(0, 1_000_000)
+_AMOUNT = Integer(0, 100_000_000)
 
 SETTABLE: Mapping[str, Kind] = {
     "url": ADDRESS,
@@ -57,12 +62,22 @@ SETTABLE: Mapping[str, Kind] = {
     "token_url": Text("https://accounts.world.luccasoftware.com/connect/token"),
     **{f"credentials.{kind}.file": Location() for kind in CredentialKind},
     **{f"credentials.{kind}.command": Arguments() for kind in CredentialKind},
+    "approval": Choice(APPROVALS),
+    "approver": Names(),
     "limits.max_changes": _COUNT,
     "limits.max_percent": Integer(0, 100),
     "limits.first_run": _COUNT,
     "limits.reorder_min_days": Integer(0, 3650),
     **{f"{connector}.exchange": EXCHANGE for connector in CONNECTORS},
     **{f"{connector}.url": Text("https://partner.example") for connector in CONNECTORS},
+    **{f"{connector}.limits.max_changes": _COUNT for connector in CONNECTORS},
+    **{f"{connector}.limits.max_percent": Integer(0, 100) for connector in CONNECTORS},
+    **{f"{connector}.limits.first_run": _COUNT for connector in CONNECTORS},
+    "aequivalent.limits.dossier_order": _COUNT,
+    "aequivalent.limits.value_write": _COUNT,
+    "aequivalent.limits.max_cost": _AMOUNT,
+    **{f"aequivalent.prices.{package}": _AMOUNT for package in PACKAGES},
+    "aequivalent.currency": Text("CHF"),
     "aequivalent.gateway": Choice(GATEWAYS),
     "aequivalent.folder": Location(),
     **{

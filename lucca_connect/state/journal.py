@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from pathlib import Path
 from types import MappingProxyType
 from typing import Self
 
 from lucca_connect.errors import ConfigurationError, InternalError
 from lucca_connect.state.database import open_database, transaction
-from lucca_connect.state.files import tenant_folder
+from lucca_connect.state.files import tenant_folder, write_private
 from lucca_connect.state.journal_model import (
     STEPS,
     Entry,
@@ -27,8 +28,11 @@ from lucca_connect.state.journal_model import (
 )
 from lucca_connect.state.ports import Clock
 from lucca_connect.state.problems import told_plainly
+from lucca_connect.state.shelf import SCHEMA as SHELF_SCHEMA
+from lucca_connect.state.shelf import PlanShelf
 
-VERSION = 1
+VERSION = 2
+"""1: entries, events, plans, notes. 2: also the plans that wait for a person."""
 NO_FACTS: Mapping[str, Fact] = MappingProxyType({})
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -50,6 +54,7 @@ CREATE TABLE IF NOT EXISTS plans (
   plan_id TEXT PRIMARY KEY, run_id TEXT NOT NULL, created_at REAL NOT NULL, plan TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, at REAL NOT NULL, value TEXT NOT NULL);
 """
+_SCHEMA += SHELF_SCHEMA
 
 
 class Journal:
@@ -89,6 +94,11 @@ class Journal:
             database.close()
             raise
         return cls(database, path, clock)
+
+    @property
+    def shelf(self) -> PlanShelf:
+        """The plans that wait for a person, in the same file."""
+        return PlanShelf(self._database, self._path, self._clock)
 
     def record_plan(
         self, plan_json: str, *, plan_id: str, run_id: str, rows: Iterable[PlannedRow]
@@ -221,6 +231,12 @@ class Journal:
         """What was noted last under a name."""
         row = self._one("SELECT value FROM notes WHERE name = ?", name)
         return None if row is None else str(row["value"])
+
+    def copy_to(self, path: Path) -> None:
+        """Write the journal as it stands between two commits into a new file (0600)."""
+        write_private(path, b"")
+        with told_plainly(path), closing(sqlite3.connect(path)) as copy:
+            self._database.backup(copy)
 
     def close(self) -> None:
         """Release the file."""
