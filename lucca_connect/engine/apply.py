@@ -26,7 +26,7 @@ from lucca_connect.engine.report import (
     subjects_of,
 )
 from lucca_connect.engine.settlement import Settler
-from lucca_connect.errors import LuccactlError
+from lucca_connect.errors import ForbiddenError, LuccactlError
 from lucca_connect.http.clock import Clock
 from lucca_connect.planning.plan import Operation, Plan, Verb
 from lucca_connect.state.journal import Journal
@@ -189,7 +189,8 @@ class _Run:
             reason = Reason(error.code, str(error.details.get("field") or ""))
             if announced and may_have_happened(error):
                 return self._doubt(operation, reason, error)
-            self._mark(operation, State.FAILED, {"error": error.code})
+            status = error.status if isinstance(error, ForbiddenError) else None
+            self._mark(operation, State.FAILED, {"error": error.code, "status": status})
             return OperationResult(operation, Outcome.FAILED, (reason,), error)
         self.hooks.reached(operation.key, "sent")
         if performed.confirmed:

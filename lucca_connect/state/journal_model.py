@@ -37,7 +37,17 @@ stays done: the same person's next order has another key (another generation).""
 FACTS = frozenset(
     {
         *("reference", "partner_id", "employee_id", "value_id", "code", "entry_id", "option"),
-        *("taxonomy_id", "seen", "before", "after", "error", "accepted", "released", "decided"),
+        *(
+            "taxonomy_id",
+            "seen",
+            "before",
+            "after",
+            "error",
+            "status",
+            "accepted",
+            "released",
+            "decided",
+        ),
     }
 )
 """The only facts that a row may hold. None of them can be a person's value."""

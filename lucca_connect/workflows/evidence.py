@@ -86,8 +86,19 @@ def gather(
 def _future(tenant: Tenant) -> ReadEvidence:
     """People whose contract starts after today."""
     tomorrow = datetime.fromtimestamp(tenant.clock.now(), UTC).date() + timedelta(days=1)
-    count = tenant.lucca.users.count(dtContractStart=f"since,{tomorrow:%Y-%m-%d}")
+    try:
+        count = tenant.lucca.users.count(dtContractStart=f"since,{tomorrow:%Y-%m-%d}")
+    except LuccactlError as error:
+        return _refused(error)
     return ReadEvidence(USERS, asked=count, seen=count)
+
+
+def _refused(error: LuccactlError) -> ReadEvidence:
+    """A refusal is evidence; whatever carries no status is not."""
+    status = error.details.get("status")
+    if not isinstance(status, int):
+        raise error
+    return ReadEvidence(USERS, status=status)
 
 
 def _core(tenant: Tenant, connector: Connector) -> dict[str, ReadEvidence]:
@@ -96,14 +107,8 @@ def _core(tenant: Tenant, connector: Connector) -> dict[str, ReadEvidence]:
     try:
         page = next(iter(tenant.lucca.users.pages(("id", *properties), page_size=SAMPLE)), None)
     except LuccactlError as error:
-        status = error.details.get("status")
-        if not isinstance(status, int):
-            raise
-        return {
-            target.properties[0]: ReadEvidence(USERS, status=status)
-            for item in connector.core
-            for target in item.targets
-        }
+        refused = _refused(error)
+        return {target.properties[0]: refused for item in connector.core for target in item.targets}
     people = page.items if page is not None else ()
     return {
         target.properties[0]: ReadEvidence(
@@ -127,15 +132,17 @@ def _coded(tenant: Tenant, connector: Connector) -> dict[str, ReadEvidence]:
     asked = 0
     canaries = written_lately(tenant.journal, connector.name)
     met: set[int] = set()
-    for page in tenant.lucca.users.pages(("id", "extendedData"), keep_codes=connector.codes):
-        for person in page.items:
-            asked += 1
-            if person.id in canaries:
-                met.add(person.id)
-            for code in (person.extended or {}).keys() & seen.keys():
-                seen[code] += 1
-        if all(seen.values()):
-            break
+    try:
+        for page in tenant.lucca.users.pages(("id", "extendedData"), keep_codes=connector.codes):
+            asked += len(page.items)
+            met |= canaries & {person.id for person in page.items}
+            for person in page.items:
+                for code in (person.extended or {}).keys() & seen.keys():
+                    seen[code] += 1
+            if all(seen.values()):
+                break
+    except LuccactlError as error:
+        return dict.fromkeys(connector.codes, _refused(error))
     found = {code: ReadEvidence(USERS, asked=asked, seen=count) for code, count in seen.items()}
     state = connector.state.field
     if met and not seen[state]:
@@ -147,7 +154,7 @@ def _with_missing(
     tenant: Tenant, connector: Connector, coded: Mapping[str, ReadEvidence]
 ) -> dict[str, ReadEvidence]:
     """Data that do not exist cannot be seen; asked only when some were not."""
-    if all(evidence.seen for evidence in coded.values()):
+    if all(evidence.seen or evidence.status for evidence in coded.values()):
         return dict(coded)
     comparisons = by_code(compare(connector, tenant.lucca.definitions.read_lists()))
     return {
@@ -186,18 +193,11 @@ def _last_refusal(tenant: Tenant, connector: Connector) -> tuple[WriteEvidence, 
     newest = max(rows, key=lambda row: row.updated_at, default=None)
     if newest is None or newest.state is not State.FAILED:
         return ()
-    if newest.facts.get("error") != "write_forbidden":
-        return ()
     status = newest.facts.get("status")
-    return (
-        WriteEvidence(
-            USER_WRITE,
-            status if isinstance(status, int) else 403,
-            read_back=False,
-            probe=False,
-            employee_id=int(newest.subject_id),
-        ),
-    )
+    if newest.facts.get("error") != "write_forbidden" or not isinstance(status, int):
+        return ()
+    number = int(newest.subject_id)
+    return (WriteEvidence(USER_WRITE, status, read_back=False, probe=False, employee_id=number),)
 
 
 def _probe(tenant: Tenant, connector: Connector, employee_id: int) -> WriteEvidence:
