@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
-from lucca_connect.sandbox import counters, credentials, limits
+from lucca_connect.sandbox import contracts, counters, credentials, limits
 from lucca_connect.sandbox.assumptions import Assumptions
 from lucca_connect.sandbox.body import Body
 from lucca_connect.sandbox.call import Answer, AnswerError, Audience, Call, Caller, Route
@@ -20,6 +21,7 @@ from lucca_connect.sandbox.faults import (
     Kind,
 )
 from lucca_connect.sandbox.refusals import refusal
+from lucca_connect.sandbox.rights import day_text
 from lucca_connect.sandbox.routing import HOOKS, PARTNERS, Match, RouteTable
 from lucca_connect.sandbox.store import Store
 
@@ -88,6 +90,7 @@ class Pipeline:
         self.clock = clock
         self._table = RouteTable(routes)
         self._behaviour = behaviour
+        self._today = ""
         self.failures: list[Exception] = []
 
     def advance(self, seconds: float) -> bool:
@@ -132,6 +135,7 @@ class Pipeline:
         path = request.path
         with self._store.transaction(write=True) as db:
             now = self.clock.now(db)
+            self._turn_of_day(db, now)
             counters.count(db, match.template if isinstance(match, Match) else f"{verb} (unknown)")
             if self._is_limited(match, path):
                 wait = limits.admit(db, now, neighbours=self._behaviour.neighbours)
@@ -147,6 +151,13 @@ class Pipeline:
             message = "Your token is invalid or you did not provide any"
             return _Entry(now, refused=refusal(path, 401, message))
         return _Entry(now, caller=caller)
+
+    def _turn_of_day(self, db: sqlite3.Connection, now: float) -> None:
+        """Once a day of the sandbox: the contract that applies to somebody may be another one."""
+        today = day_text(moment(now))
+        if today != self._today:
+            contracts.turn_of_day(db, today)
+            self._today = today
 
     def _is_limited(self, match: Match | frozenset[str], path: str) -> bool:
         """Partners have limits of their own; tokens and file links are outside of Lucca's API."""

@@ -59,6 +59,24 @@ CREATE TABLE IF NOT EXISTS users (
   created_at TEXT NOT NULL, modified_at TEXT NOT NULL);
 CREATE UNIQUE INDEX IF NOT EXISTS users_login ON users (lower(login));
 CREATE INDEX IF NOT EXISTS users_mail ON users (lower(mail));
+CREATE TABLE IF NOT EXISTS work_contracts (             -- users holds a copy of the applicable one
+  id INTEGER PRIMARY KEY, owner_id INTEGER NOT NULL, external_id TEXT, type_id INTEGER NOT NULL DEFAULT 1,
+  starts_on TEXT NOT NULL, ends_on TEXT, establishment_id INTEGER NOT NULL, spc_id INTEGER,
+  hiring_type_id INTEGER, termination_reason_id INTEGER, trial_period_days INTEGER,
+  renewed_trial_period_days INTEGER, trial_period_end_date TEXT, trial_period_end_date2 TEXT,
+  temporary_contract_ground_id INTEGER, internship_supervisor_id INTEGER,
+  is_archived INTEGER NOT NULL DEFAULT 0, created_at TEXT NOT NULL, modified_at TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS work_contracts_owner ON work_contracts (owner_id);
+CREATE TABLE IF NOT EXISTS user_logs (                  -- changes of core data, value as text
+  id INTEGER PRIMARY KEY, user_id INTEGER NOT NULL, name TEXT NOT NULL, modified_at TEXT NOT NULL,
+  source TEXT NOT NULL, entry_type TEXT NOT NULL, value TEXT);
+CREATE INDEX IF NOT EXISTS user_logs_name ON user_logs (name);
+
+CREATE TABLE IF NOT EXISTS axes (id INTEGER PRIMARY KEY, name TEXT NOT NULL, is_active INTEGER NOT NULL DEFAULT 1);
+CREATE TABLE IF NOT EXISTS axis_sections (              -- users.other holds who belongs to which
+  id INTEGER PRIMARY KEY, axis_id INTEGER NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL,
+  multilingual_name TEXT NOT NULL, owner_id INTEGER, is_active INTEGER NOT NULL DEFAULT 1, parents TEXT NOT NULL DEFAULT '[]',
+  UNIQUE (axis_id, code));
 CREATE TABLE IF NOT EXISTS user_values (
   value_id INTEGER PRIMARY KEY AUTOINCREMENT, user_id INTEGER NOT NULL, code TEXT NOT NULL, value TEXT NOT NULL);
   -- value: JSON. list: entry id; attachment: file uuid; user: id; composite: {child code: raw value}

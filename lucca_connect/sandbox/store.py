@@ -35,7 +35,8 @@ class Store:
         self._open: list[sqlite3.Connection] = []
         schema = files("lucca_connect.sandbox").joinpath("schema.sql").read_text(encoding="utf-8")
         connection = self.connection()
-        if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
+        newest = "SELECT count(*) FROM sqlite_master WHERE name = 'work_contracts'"
+        if connection.execute(newest).fetchone()[0] == 0:
             connection.executescript(f"BEGIN IMMEDIATE; {schema} COMMIT;")
 
     def connection(self) -> sqlite3.Connection:

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from lucca_connect.sandbox import scenario
 from lucca_connect.sandbox.clock import ClockMode, lucca_time, moment, system_now
+from lucca_connect.sandbox.contracts import fill_contracts
 from lucca_connect.sandbox.options import SandboxOptions
+from lucca_connect.sandbox.seed.axes import fill_axes, fill_logs
 from lucca_connect.sandbox.store import Store, read_meta, stored_options, write_meta
 
 
@@ -35,6 +37,8 @@ def open_tenant(store: Store, options: SandboxOptions) -> Tenant:
     with store.transaction(write=True) as db:
         if read_meta(db, "tenant_id") is None:
             _create(db, options)
+        if read_meta(db, "contracts") is None:
+            _add_contracts(db)
         return _load(db)
 
 
@@ -54,6 +58,14 @@ def _create(db: sqlite3.Connection, options: SandboxOptions) -> None:
     write_meta(db, "credentials", json.dumps(credentials))
     role_id = scenario.fill(db, options, now=now, credentials=credentials)
     write_meta(db, "role_id", str(role_id))
+
+
+def _add_contracts(db: sqlite3.Connection) -> None:
+    """What tenants created by earlier versions lack: contracts, axes, logs."""
+    fill_contracts(db)
+    fill_axes(db)
+    fill_logs(db)
+    write_meta(db, "contracts", "1")
 
 
 def _load(db: sqlite3.Connection) -> Tenant:

@@ -6,8 +6,6 @@ real routes use is UNK: assumption `error-shape`.
 
 from __future__ import annotations
 
-import json
-import math
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 
@@ -16,7 +14,6 @@ from lucca_connect.sandbox.clock import lucca_time
 
 Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
 
-INTEGER_LIMIT = 2**63
 PROBLEM = "application/problem+json; charset=utf-8"
 JSON_TYPE = "application/json; charset=utf-8"
 
@@ -34,6 +31,18 @@ def collection(call: Call, items: Sequence[Json] | None, count: int | None) -> A
     if count is not None:
         data["count"] = count
     return Answer(200, {"header": header(call), "data": data})
+
+
+def older(call: Call, items: Sequence[Json]) -> Answer:
+    """A v2 list: the rows under `data`, paging in the header (1.5)."""
+    paging: Json = {
+        "count": len(items),
+        "offset": 0,
+        "limit": max(1, len(items)),
+        "previous": None,
+        "next": None,
+    }
+    return Answer(200, {"header": {**header(call), "paging": paging}, "data": items})
 
 
 def header(call: Call) -> dict[str, Json]:
@@ -72,40 +81,3 @@ def forbidden(call: Call, verb: str, type_name: str) -> AnswerError:
         " Consider adding Combinations to your Application."
     )
     return refusal(call, status, text)
-
-
-def read_body(call: Call) -> dict[str, Json]:
-    """The JSON object of a write.
-
-    Raises:
-        AnswerError: 415 for another media type, 400 for anything but an object of ordinary values.
-    """
-    media_type = call.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media_type != "application/json":
-        raise refusal(
-            call, HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"Unsupported media type {media_type}"
-        )
-    try:
-        content = json.loads(
-            call.body, parse_int=_integer, parse_float=_number, parse_constant=_number
-        )
-        json.dumps(content, ensure_ascii=False).encode()
-    except (ValueError, RecursionError) as error:
-        raise refusal(call, HTTPStatus.BAD_REQUEST, "The body is not valid JSON") from error
-    if not isinstance(content, dict):
-        raise refusal(call, HTTPStatus.BAD_REQUEST, "The body is not an object")
-    return content
-
-
-def _integer(text: str) -> int:
-    number = int(text)
-    if abs(number) >= INTEGER_LIMIT:
-        raise ValueError(text)
-    return number
-
-
-def _number(text: str) -> float:
-    number = float(text)
-    if not math.isfinite(number):
-        raise ValueError(text)
-    return number

@@ -13,11 +13,13 @@ from typing import Any
 from lucca_connect.sandbox.call import AnswerError
 from lucca_connect.sandbox.legacy import reference_data
 from lucca_connect.sandbox.legacy.answers import Json, refusal
+from lucca_connect.sandbox.legacy.bodies import folded
 from lucca_connect.sandbox.legacy.literals import LiteralError, read_moment
 from lucca_connect.sandbox.legacy.scope import Scope
 from lucca_connect.sandbox.legacy.user_entity import GENDERS
 
 COUNTRY_CODE_LENGTH = 2
+AXIS_DIGITS = 10
 OPEN_END = "9999-12-31T00:00:00"
 
 
@@ -172,13 +174,13 @@ def work_cycles(checker: Checker, key: str, value: Json) -> list[dict[str, Json]
     for place, item in enumerate(value, start=1):
         if not isinstance(item, Mapping):
             raise checker.invalid(key)
-        folded = {name.lower(): part for name, part in item.items()}
-        start = checker.moment(key, folded.get("startson"))
-        end = folded.get("endson")
+        parts = folded(item)
+        start = checker.moment(key, parts.get("startson"))
+        end = parts.get("endson")
         cycles.append(
             {
-                "id": folded.get("id") or place,
-                "workCycleID": WORK_CYCLE(checker, key, folded.get("workcycleid")),
+                "id": parts.get("id") or place,
+                "workCycleID": WORK_CYCLE(checker, key, parts.get("workcycleid")),
                 "startsOn": start,
                 "endsOn": OPEN_END if end is None else checker.moment(key, end),
             }
@@ -208,6 +210,20 @@ def reference(checker: Checker, key: str, value: Json) -> int | None:
         return None
     identifier = value.get("id") if isinstance(value, Mapping) else None
     if isinstance(identifier, bool) or not isinstance(identifier, int):
+        raise checker.invalid(key)
+    return identifier
+
+
+def axis_section(checker: Checker, key: str, value: Json, axis: str) -> int | None:
+    """`{"id": n}` of a section of that axis, or null."""
+    identifier = reference(checker, key, value)
+    is_known = axis.isascii() and axis.isdigit() and len(axis) < AXIS_DIGITS
+    if not is_known or (
+        identifier is not None
+        and not checker.exists(
+            "SELECT 1 FROM axis_sections WHERE id = ? AND axis_id = ?", identifier, int(axis)
+        )
+    ):
         raise checker.invalid(key)
     return identifier
 

@@ -1,7 +1,7 @@
 """Which core properties of a user can be written, and what a body asks of them.
 
 Source: reference/legacy-api.md 2.3 (write keys), 3.1 to 3.3. Keys are read without regard to case.
-Contract data go to the applicable contract, which this sandbox keeps on the user itself.
+Contract data go to the applicable contract too (user_writing.py).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 from lucca_connect.sandbox.legacy import core_values as read
 from lucca_connect.sandbox.legacy import reference_data
 from lucca_connect.sandbox.legacy.answers import Json
+from lucca_connect.sandbox.legacy.bodies import FormText, plain
 from lucca_connect.sandbox.legacy.scope import Scope
 from lucca_connect.sandbox.legacy.user_entity import USER
 
@@ -45,12 +46,16 @@ class Changes:
             self._keep("applicationData", name, read.reference(self._checker, key, value))
         elif name.startswith(AXIS_PREFIX):
             axis = name.removeprefix(AXIS_PREFIX)
-            self._keep("userAxisValues", axis, read.reference(self._checker, key, value))
+            section = read.axis_section(self._checker, key, value, axis)
+            self._keep("userAxisValues", axis, section)
         elif name in _OTHERS:
-            self.other[USER.properties[name].name] = _OTHERS[name](self._checker, key, value)
+            self.other[USER.properties[name].name] = _OTHERS[name](
+                self._checker, key, _typed(value)
+            )
         elif name in _COLUMNS:
             column, reader = _COLUMNS[name]
-            self.columns[column] = reader(self._checker, key, value)
+            meant = plain(value, number=name.endswith("id") and name != "nationalityid")
+            self.columns[column] = reader(self._checker, key, meant)
         else:
             return False
         return True
@@ -65,6 +70,17 @@ class Changes:
     def _keep(self, group: str, name: str, identifier: int | None) -> None:
         found = {**self.other.get(group, {}), name: identifier}
         self.other[group] = {key: value for key, value in found.items() if value is not None}
+
+
+def _typed(value: Json) -> Json:
+    """The number, boolean or text that a form means; any other value as it is."""
+    if not isinstance(value, FormText):
+        return value
+    try:
+        meant: Json = json.loads(value)
+    except ValueError:
+        return str(value)
+    return meant
 
 
 _COLUMNS: Mapping[str, tuple[str, read.Reader]] = {
@@ -109,6 +125,11 @@ _COLUMNS: Mapping[str, tuple[str, read.Reader]] = {
     "iban": ("iban", read.text),
     "bic": ("bic", read.text),
 }
+LOG_NAMES: Mapping[str, str] = {
+    **{column: name for name, (column, _) in reversed(list(_COLUMNS.items()))},
+    "manager_id": "manager",
+}
+"""Columns by the name under which `userlogs` tells of their changes."""
 _OTHERS: Mapping[str, read.Reader] = {
     "userworkcycles": read.work_cycles,
     "frenchcartaxhorsepower": read.of_type(int),

@@ -170,4 +170,11 @@ CALENDAR = named("Calendar", "/api/v3/calendars")
 CATEGORY = named("Csp", "/api/v3/csps")
 NATIONALITY = named("Country", "/api/v3/countries")
 PROFILE = named("Profile", "/api/v3/profiles")
-AXIS_SECTION = named("AxisSection", "/api/v3/axisSections")
+WORK_CYCLE_KIND = entity(
+    "WorkCycle",
+    (
+        computed("id", _identifier, column=Column("item.id", Kind.INTEGER)),
+        computed("name", _name, column=Column("item.name", Kind.TEXT)),
+        link("/api/v3/workCycles"),
+    ),
+)

@@ -15,6 +15,7 @@ from lucca_connect.sandbox.legacy.scope import Row, Scope
 from lucca_connect.sandbox.legacy.selection import Selected, Selection, parse_fields
 
 Render = Callable[[Row], Json]
+Build = Callable[[Scope, Selection], Render]
 DEFAULT_SELECTION = parse_fields("id,name,url")
 
 
@@ -31,7 +32,7 @@ class Property:
     """
 
     name: str
-    build: Callable[[Scope, Selection], Render]
+    build: Build
     column: Column | None = None
     core: bool = False
     spread: bool = False
@@ -46,12 +47,14 @@ class Entity:
         properties: by lower-case name, in the order of a full answer.
         paths: dotted paths that can be filtered, beside the properties themselves.
         whole: whether a nested one is given whole when nothing is said, instead of id, name, url.
+        derive: finds properties that are given only when named, such as `userAxisValues_4`.
     """
 
     type_name: str
     properties: Mapping[str, Property]
     paths: Mapping[str, Column] = field(default_factory=dict)
     whole: bool = False
+    derive: Callable[[str], Property | None] = lambda _name: None
 
     @property
     def columns(self) -> dict[str, Column]:
@@ -66,10 +69,11 @@ def entity(
     *,
     paths: Mapping[str, Column] | None = None,
     whole: bool = False,
+    derive: Callable[[str], Property | None] = lambda _name: None,
 ) -> Entity:
     """An entity from its properties in order."""
     by_name = {p.name.lower(): p for p in properties}
-    return Entity(type_name, by_name, paths or {}, whole)
+    return Entity(type_name, by_name, paths or {}, whole, derive)
 
 
 def render_rows(kind: Entity, selection: Selection, scope: Scope) -> list[Json]:
@@ -103,7 +107,7 @@ def _compile(
     plan: list[tuple[str, Render]] = []
     spreads: list[Render] = []
     for name, node in wanted.items():
-        found = kind.properties.get(name)
+        found = kind.properties.get(name) or kind.derive(name)
         if found is None:
             text = f"Selected property {node.name} does not exist on objet of type {kind.type_name}"
             raise refusal(scope.call, 400, text)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from lucca_connect.sandbox.call import Answer
+from lucca_connect.sandbox.call import Answer, AnswerError, Call
 from lucca_connect.sandbox.legacy.answers import Json, collection, refusal, single
 from lucca_connect.sandbox.legacy.entity import Entity, render_rows
 from lucca_connect.sandbox.legacy.filters import Condition
@@ -17,10 +17,14 @@ from lucca_connect.sandbox.legacy.listing import (
     QueryError,
     compile_order,
     compile_where,
+    last_value,
     read_fields,
     read_list_query,
 )
+from lucca_connect.sandbox.legacy.literals import INTEGER_LIMIT
 from lucca_connect.sandbox.legacy.scope import Row, Scope
+
+JSON = "application/json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +49,29 @@ def answer_list(
     *,
     default_fields: str = DEFAULT_FIELDS,
     parameters: Collection[str] = (),
+    limit: int | None = None,
+    wrap: Callable[[Row, Json], Json] | None = None,
 ) -> Answer:
     """Answer GET on a collection.
 
     Args:
         default_fields: selected when `fields` is left out; empty for every property.
         parameters: lower-case action parameters, which are no filters.
+        limit: items of a page when `paging` is left out, instead of the usual number.
+        wrap: what an item becomes, given its row and itself.
 
     Raises:
-        AnswerError: 400, as reference/legacy-api.md 1.6 words it.
+        AnswerError: 400, as reference/legacy-api.md 1.6 words it; 406 for `accept=`, since how a
+            spreadsheet looks is UNK.
     """
     call = scope.call
+    wanted = (last_value(call.query, "accept") or JSON).lower()
+    if wanted != JSON:
+        raise refusal(call, HTTPStatus.NOT_ACCEPTABLE, f"Unsupported media type {wanted}")
     try:
         query = read_list_query(
             call.query,
-            default_limit=int(call.assumptions["default-paging"]),
+            default_limit=limit or int(call.assumptions["default-paging"]),
             default_fields=default_fields,
             parameters=parameters,
         )
@@ -69,6 +81,8 @@ def answer_list(
     if query.count and not query.selection:
         return collection(call, None, count)
     items = render_rows(kind, query.selection, scope.over(rows))
+    if wrap is not None:
+        items = [wrap(row, item) for row, item in zip(rows, items, strict=True)]
     return collection(call, items, count if query.count else None)
 
 
@@ -101,11 +115,43 @@ def answer_single(scope: Scope, kind: Entity, row: Row) -> Answer:
     Raises:
         AnswerError: 400 for unreadable or unknown fields.
     """
+    return single(scope.call, _render_all(scope, kind, [row])[0])
+
+
+def answer_several(scope: Scope, kind: Entity, rows: Sequence[Row]) -> Answer:
+    """Answer a write on a collection: the entities under `data.items`, shaped like one."""
+    return collection(scope.call, _render_all(scope, kind, rows), None)
+
+
+def answer_found(scope: Scope, kind: Entity, rows: Sequence[Row]) -> Answer:
+    """Answer GET by id: the one row that was found.
+
+    Raises:
+        AnswerError: 404 in the words of the documentation when there is none.
+    """
+    if not rows:
+        raise missing(scope.call, kind, scope.call.params["id"])
+    return answer_single(scope, kind, rows[0])
+
+
+def missing(call: Call, kind: Entity, identifier: str | int) -> AnswerError:
+    """404 `Resource Department with ID 13651 not found` (reference/legacy-api.md 1.8)."""
+    message = f"Resource {kind.type_name} with ID {identifier} not found"
+    return refusal(call, HTTPStatus.NOT_FOUND, message, resource=identifier)
+
+
+def wanted_id(call: Call) -> list[int]:
+    """The id of the path, nothing if it is too large for any."""
+    identifier = int(call.params["id"])
+    return [identifier] if identifier < INTEGER_LIMIT else []
+
+
+def _render_all(scope: Scope, kind: Entity, rows: Sequence[Row]) -> list[Json]:
     try:
         selection = read_fields(scope.call.query, default="")
     except QueryError as error:
         raise refusal(scope.call, HTTPStatus.BAD_REQUEST, str(error)) from error
-    return single(scope.call, render_rows(kind, selection, scope.over([row]))[0])
+    return render_rows(kind, selection, scope.over(rows))
 
 
 def memory_source(kind: Entity, rows: Sequence[Mapping[str, Json]]) -> Source:

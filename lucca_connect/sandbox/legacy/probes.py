@@ -11,11 +11,12 @@ from http import HTTPStatus
 from operator import itemgetter
 
 from lucca_connect.sandbox.call import Answer, Call
-from lucca_connect.sandbox.legacy.answers import Json, header, refusal
+from lucca_connect.sandbox.legacy.answers import Json, collection, older, refusal
 from lucca_connect.sandbox.legacy.columns import Column, Kind
 from lucca_connect.sandbox.legacy.entity import Property, Render, entity, render_nested
-from lucca_connect.sandbox.legacy.listing import last_value
+from lucca_connect.sandbox.legacy.listing import INVALID_PARAMETER, last_value
 from lucca_connect.sandbox.legacy.lists import answer_list, memory_source
+from lucca_connect.sandbox.legacy.problems import problem
 from lucca_connect.sandbox.legacy.property_kinds import computed
 from lucca_connect.sandbox.legacy.scope import Row, Scope, open_scope
 from lucca_connect.sandbox.legacy.selection import Selection
@@ -71,7 +72,42 @@ def list_permissions(call: Call) -> Answer:
         for operation in _operations(scope.rights)
         if wanted[0] in (None, str(DIRECTORY["id"])) and wanted[1] in (None, str(operation))
     ]
-    return Answer(HTTPStatus.OK, {"header": header(call), "data": held})
+    return older(call, held)
+
+
+def list_permissions_v3(call: Call) -> Answer:
+    """GET /api/v3/permissions: the same as a v3 list; only its address is known."""
+    content = list_permissions(call).json["data"]
+    return collection(call, content, None)
+
+
+def get_principal(call: Call) -> Answer:
+    """GET /identity/api/principal: whom a browser signed in; a key is nobody, `key-as-user`."""
+    raise problem(HTTPStatus(int(call.assumptions["key-as-user"])), "Nobody is signed in")
+
+
+def holds_operations(scope: Scope) -> bool:
+    """Whether the caller holds all the `operations` (or `uniqueOperations`) of `appInstanceId`.
+
+    INF: without operations the right to view people is meant; there is no instance but the
+    directory.
+
+    Raises:
+        AnswerError: 400 for anything but numbers.
+    """
+    query = scope.call.query
+    words = [
+        word
+        for name in ("operations", "uniqueoperations")
+        for word in (last_value(query, name) or "").split(",")
+        if word
+    ]
+    instance = last_value(query, "appinstanceid") or str(DIRECTORY["id"])
+    if not all(word.strip().isascii() and word.strip().isdigit() for word in (*words, instance)):
+        raise refusal(scope.call, HTTPStatus.BAD_REQUEST, INVALID_PARAMETER)
+    wanted = {word.strip() for word in words} or {str(VIEW)}
+    held = {str(operation) for operation in _operations(scope.rights)}
+    return instance == str(DIRECTORY["id"]) and wanted <= held
 
 
 def _operations(rights: Rights) -> list[int]:

@@ -15,7 +15,14 @@ from typing import Any
 from lucca_connect.sandbox.legacy import entities, reference_data
 from lucca_connect.sandbox.legacy.answers import Json
 from lucca_connect.sandbox.legacy.columns import Column, Kind
-from lucca_connect.sandbox.legacy.entity import Entity, Property, Render, entity, render_nested
+from lucca_connect.sandbox.legacy.entity import (
+    Build,
+    Entity,
+    Property,
+    Render,
+    entity,
+    render_nested,
+)
 from lucca_connect.sandbox.legacy.extended_reading import build_extended_data
 from lucca_connect.sandbox.legacy.property_kinds import (
     by_id,
@@ -32,6 +39,7 @@ from lucca_connect.sandbox.legacy.selection import Selection
 GENDERS = ("Undefined", "Male", "Female", "Misc")
 FULL_NAME = "users.first_name || ' ' || users.last_name"
 REVERSED_NAME = "users.last_name || ' ' || users.first_name"
+AXIS_VALUES = "userAxisValues"
 FILE_PATH = "/api/v3/files"
 
 
@@ -89,13 +97,27 @@ def _work_cycles(scope: Scope, row: Row) -> list[Row]:
 
 def _axis_values(scope: Scope, _selection: Selection) -> Render:
     """One key for each axis: `userAxisValues_4`."""
+    return _sections(scope, None)
+
+
+def _axis_value(name: str) -> Property | None:
+    """`userAxisValues_4` asked for by itself: one key, absent without a value."""
+    prefix, _, axis = name.partition(f"{AXIS_VALUES.lower()}_")
+    if prefix or not axis:
+        return None
+    build: Build = lambda scope, _selection: _sections(scope, axis)  # noqa: E731 (a typed name)
+    return Property(AXIS_VALUES, build, core=True, spread=True)
+
+
+def _sections(scope: Scope, wanted: str | None) -> Render:
     base = f"{scope.call.origin}/api/v3/axisSections/"
+    names = dict(scope.call.db.execute("SELECT id, name FROM axis_sections").fetchall())
 
     def render(row: Row) -> Json:
-        sections = scope.other(row).get("userAxisValues", {})
         return {
-            f"userAxisValues_{axis}": {"id": key, "name": f"Section {key}", "url": f"{base}{key}"}
-            for axis, key in sections.items()
+            f"{AXIS_VALUES}_{axis}": {"id": key, "name": names.get(key), "url": f"{base}{key}"}
+            for axis, key in scope.other(row).get(AXIS_VALUES, {}).items()
+            if wanted in (None, axis)
         }
 
     return render
@@ -129,6 +151,12 @@ PICTURE = entity(
         computed("mimetype", itemgetter("content_type")),
     ),
 )
+_PATTERN = nested(
+    "workCycle",
+    "workCycleID",
+    lambda: entities.WORK_CYCLE_KIND,
+    reference_data.from_names(reference_data.WORK_CYCLES),
+)
 WORK_CYCLE = entity(
     "UserWorkCycle",
     (
@@ -139,6 +167,7 @@ WORK_CYCLE = entity(
         computed("endsOn", lambda row: date_text(row["endsOn"])),
     ),
     whole=True,
+    derive={"workcycle": _PATTERN}.get,
 )
 
 USER = entity(
@@ -276,4 +305,5 @@ USER = entity(
         "csp.id": Column("users.csp_id", Kind.INTEGER),
         "nationality.id": Column("users.nationality_id", Kind.TEXT),
     },
+    derive=_axis_value,
 )

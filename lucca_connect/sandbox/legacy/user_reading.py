@@ -28,11 +28,14 @@ def list_users(call: Call) -> Answer:
     scope = open_scope(call)
     wants_former = read_flag(call, "formeremployees", default=False)
     filters_end = any(name.lower() == CONTRACT_END for name, _ in call.query)
-    visible, values = visible_users_sql(
-        scope.rights, call.now, include_former=wants_former or filters_end
-    )
-    source = Source("users", Condition(visible, tuple(values)), "users.id")
+    source = people_source(scope, former=wants_former or filters_end)
     return answer_list(scope, USER, source, parameters=PARAMETERS)
+
+
+def people_source(scope: Scope, *, former: bool, allowed: bool = True) -> Source:
+    """The people the key may see, nobody unless `allowed`."""
+    visible, values = visible_users_sql(scope.rights, scope.call.now, include_former=former)
+    return Source("users", Condition(visible if allowed else "0", (*values,) * allowed), "users.id")
 
 
 def get_user(call: Call) -> Answer:

@@ -1,4 +1,4 @@
-"""POST /api/v3/users and PUT /api/v3/users/{id}.
+"""POST and PUT /api/v3/users, PUT /api/v3/users/{id}.
 
 Source: reference/legacy-api.md 3 and 4.2: the body is flat and partial, custom data stand at its
 root, everything of one request takes effect or nothing does.
@@ -6,18 +6,24 @@ root, everything of one request takes effect or nothing does.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from http import HTTPStatus
 
+from lucca_connect.sandbox import contracts
 from lucca_connect.sandbox.call import Answer, AnswerError, Call
 from lucca_connect.sandbox.clock import lucca_time
-from lucca_connect.sandbox.legacy.answers import Json, forbidden, read_body, refusal
-from lucca_connect.sandbox.legacy.core_writing import Changes
-from lucca_connect.sandbox.legacy.lists import answer_single
+from lucca_connect.sandbox.legacy import entities
+from lucca_connect.sandbox.legacy.answers import Json, forbidden, refusal
+from lucca_connect.sandbox.legacy.bodies import read_bodies, read_body
+from lucca_connect.sandbox.legacy.core_writing import LOG_NAMES, Changes
+from lucca_connect.sandbox.legacy.lists import answer_several, answer_single, missing
 from lucca_connect.sandbox.legacy.scope import Row, Scope, open_scope
 from lucca_connect.sandbox.legacy.user_entity import USER
+from lucca_connect.sandbox.legacy.user_logs import log_changes
 from lucca_connect.sandbox.legacy.user_reading import read_flag, visible_user
 from lucca_connect.sandbox.legacy.value_writing import ValueWriter
+from lucca_connect.sandbox.rights import day_text
 
 EXTENDED_DATA = "extendeddata"
 REQUIRED = {
@@ -45,13 +51,62 @@ def update_user(call: Call) -> Answer:
     """
     scope = open_scope(call)
     identifier = int(call.params["id"])
+    _update(scope, identifier, lambda: read_body(call))
+    return answer_single(scope, USER, _rows(scope, [identifier])[0])
+
+
+def update_users(call: Call) -> Answer:
+    """The same for an array of objects that each have an `id`: all of them or none."""
+    scope = open_scope(call)
+    bodies = dict(read_bodies(call))
+    for identifier, body in bodies.items():
+        _update(scope, identifier, partial(dict, body))
+    return answer_several(scope, USER, _rows(scope, bodies))
+
+
+def create_user(call: Call) -> Answer:
+    """Create a user, with a work contract unless `contract=false`; 200 with the user.
+
+    Raises:
+        AnswerError: 403 without the right to write core data (documented for POST), 400 for
+            missing or unsuitable properties, 400 or 409 for duplicates.
+    """
+    scope = open_scope(call)
+    default = call.assumptions["contract-default"] == "true"
+    with_contract = read_flag(call, "contract", default=default)
+    if not scope.rights.write_core:
+        message = f"Unreachable entity type {USER.type_name}."
+        raise refusal(call, HTTPStatus.FORBIDDEN, message)
+    body = read_body(call)
+    identifier = call.db.execute("SELECT coalesce(max(id), 0) + 1 FROM users").fetchone()[0]
+    values = ValueWriter(scope, identifier, "POST")
+    changes, extended = _sort(scope, body, values, {"id": identifier, "other": "{}"})
+    row = {**_defaults(scope), **changes.assignments}
+    missing_names = [name for column, name in REQUIRED.items() if row.get(column) is None]
+    if missing_names:
+        names = ", ".join(missing_names)
+        raise refusal(call, HTTPStatus.BAD_REQUEST, f"Missing properties: {names}")
+    _check(scope, row, identifier, row)
+    stamp = lucca_time(call.now)
+    row = {**row, "id": identifier, "created_at": stamp, "modified_at": stamp}
+    marks = ", ".join("?" for _ in row)
+    call.db.execute(f"INSERT INTO users ({', '.join(row)}) VALUES ({marks})", tuple(row.values()))
+    if with_contract:
+        derived = {column: row.get(name) for name, column in contracts.DERIVED.items()}
+        contracts.insert_contract(call.db, identifier, derived, stamp)
+    log_changes(call, identifier, {}, {**row, **changes.other}, entry_type="Create")
+    _write_extended_on_creation(call, values, extended)
+    return answer_single(scope, USER, _rows(scope, [identifier])[0])
+
+
+def _update(scope: Scope, identifier: int, read: Callable[[], Mapping[str, Json]]) -> None:
+    """Change one person; the body is read once it is known that there is such a person."""
+    call = scope.call
     row = visible_user(scope, identifier)
     if row is None:
-        message = f"Resource User with ID {identifier} not found"
-        raise refusal(call, HTTPStatus.NOT_FOUND, message, resource=identifier)
-    body = read_body(call)
+        raise missing(call, USER, identifier)
     values = ValueWriter(scope, identifier, "PUT")
-    changes, extended = _sort(scope, body, values, row)
+    changes, extended = _sort(scope, read(), values, row)
     assignments = changes.assignments
     if assignments:
         if not scope.rights.write_core:
@@ -66,36 +121,38 @@ def update_user(call: Call) -> Answer:
         call.db.execute(
             f"UPDATE users SET {names} WHERE id = ?", (*assignments.values(), identifier)
         )
-    return _answer(scope, identifier)
+        before = {**{name: row[name] for name in LOG_NAMES}, **scope.other(row)}
+        after = {**assignments, **changes.other}
+        log_changes(call, identifier, before, after, entry_type="Update")
+        _change_contract(scope, identifier, row, assignments)
 
 
-def create_user(call: Call) -> Answer:
-    """Create a user, with a work contract unless `contract=false`; 200 with the user.
+def _change_contract(
+    scope: Scope, identifier: int, row: Row, assignments: Mapping[str, str | int | None]
+) -> None:
+    """Contract data go to the applicable contract, if there is one.
 
     Raises:
-        AnswerError: 403 without the right to write core data (documented for POST), 400 for
-            missing or unsuitable properties, 400 or 409 for duplicates.
+        AnswerError: 400, the contract would overlap another one.
     """
-    scope = open_scope(call)
-    read_flag(call, "contract", default=call.assumptions["contract-default"] == "true")
-    if not scope.rights.write_core:
-        message = f"Unreachable entity type {USER.type_name}."
-        raise refusal(call, HTTPStatus.FORBIDDEN, message)
-    body = read_body(call)
-    identifier = call.db.execute("SELECT coalesce(max(id), 0) + 1 FROM users").fetchone()[0]
-    values = ValueWriter(scope, identifier, "POST")
-    changes, extended = _sort(scope, body, values, {"id": identifier, "other": "{}"})
-    row = {**_defaults(scope), **changes.assignments}
-    missing = [name for column, name in REQUIRED.items() if row.get(column) is None]
-    if missing:
-        raise refusal(call, HTTPStatus.BAD_REQUEST, f"Missing properties: {', '.join(missing)}")
-    _check(scope, row, identifier, row)
+    call = scope.call
+    changed = {
+        column: assignments[name]
+        for name, column in contracts.DERIVED.items()
+        if name in assignments
+    }
+    today = day_text(call.now)
+    contract = contracts.applicable_id(call.db, identifier, today) if changed else None
+    if contract is None:
+        return
+    start = str(changed.get("starts_on", row["contract_start"]))
+    end = changed.get("ends_on", row["contract_end"])
+    ends_on = None if end is None else str(end)
+    if contracts.overlaps(call.db, identifier, start, ends_on, besides=contract):
+        raise refusal(call, HTTPStatus.BAD_REQUEST, "The work contract overlaps another one")
     stamp = lucca_time(call.now)
-    row = {**row, "id": identifier, "created_at": stamp, "modified_at": stamp}
-    marks = ", ".join("?" for _ in row)
-    call.db.execute(f"INSERT INTO users ({', '.join(row)}) VALUES ({marks})", tuple(row.values()))
-    _write_extended_on_creation(call, values, extended)
-    return _answer(scope, identifier)
+    contracts.update_contract(call.db, contract, changed, stamp)
+    contracts.copy_applicable(call.db, identifier, today, stamp)
 
 
 def _sort(
@@ -200,6 +257,5 @@ def _duplicate(call: Call, name: str) -> AnswerError:
     return refusal(call, status, f"The {name} is already used by another user")
 
 
-def _answer(scope: Scope, identifier: int) -> Answer:
-    row = scope.call.db.execute("SELECT * FROM users WHERE id = ?", (identifier,)).fetchone()
-    return answer_single(scope, USER, row)
+def _rows(scope: Scope, identifiers: Iterable[int]) -> list[Row]:
+    return entities.find_users(scope, identifiers)

@@ -1,24 +1,27 @@
-"""v4 collections of the organisation: `page`, `limit`, `search`, `sort`, `fields.root`.
+"""v4 collections: `page`, `limit`, `search`, `sort`, `fields.root`.
 
-Source: reference/legacy-api.md 1.4, 5.1, 5.2. `count`, `prev` and `next` are told when
+Source: reference/legacy-api.md 1.4, 5.1 to 5.3. `count`, `prev` and `next` are told when
 `fields.root` names them; errors are problem+json. INF: `search` looks for a part of the name or
 code in any case; an unknown sort key is a 400.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from urllib.parse import urlencode
 
 from lucca_connect.sandbox.call import Answer, Call
 from lucca_connect.sandbox.legacy.answers import Json
+from lucca_connect.sandbox.legacy.filters import Condition
 from lucca_connect.sandbox.legacy.folding import register_fold
 from lucca_connect.sandbox.legacy.literals import INTEGER_LIMIT
 from lucca_connect.sandbox.legacy.problems import problem
 from lucca_connect.sandbox.legacy.scope import Row
 
+NAMED = ("id", "name", "code")
 DEFAULT_LIMIT = 10
 MAXIMUM_LIMIT = 1000
 BOOLEANS = {"true": 1, "false": 0}
@@ -29,18 +32,32 @@ class Resource:
     """A v4 collection.
 
     Attributes:
-        table: of the store.
+        source: given the call, what stands after FROM, with its values.
         prepare: given the call, the function that renders a row.
-        sort: sort key to column; `name` and `id` are always there.
+        sort: sort key to column; `id` is always there, `name` if rows are named.
         integers: filters that take ids, to columns. booleans: filters that take
             `true`, `false` or both, to expressions that give 1 or 0.
+        named: whether rows have a name and a code, which `search` looks at.
     """
 
-    table: str
+    source: Callable[[Call], Condition]
     prepare: Callable[[Call], Callable[[Row], Json]]
-    sort: Mapping[str, str]
-    integers: Mapping[str, str]
-    booleans: Mapping[str, str]
+    sort: Mapping[str, str] = field(default_factory=dict)
+    integers: Mapping[str, str] = field(default_factory=dict)
+    booleans: Mapping[str, str] = field(default_factory=dict)
+    named: bool = True
+
+
+def table(name: str) -> Callable[[Call], Condition]:
+    """Every row of a table of the store."""
+    return lambda _call: Condition(name)
+
+
+def constants(rows: Iterable[tuple[int, str, str]]) -> Callable[[Call], Condition]:
+    """Rows of id, name and code that every tenant shares."""
+    text = json.dumps(list(rows))
+    columns = ", ".join(f"value ->> {place} AS {name}" for place, name in enumerate(NAMED))
+    return lambda _call: Condition(f"(SELECT {columns} FROM json_each(?)) AS item", (text,))
 
 
 def answer_resource(call: Call, resource: Resource) -> Answer:
@@ -53,9 +70,11 @@ def answer_resource(call: Call, resource: Resource) -> Answer:
     parameters = _Parameters(call)
     page = parameters.integer("page", default=1, lowest=1, highest=INTEGER_LIMIT)
     limit = parameters.integer("limit", default=DEFAULT_LIMIT, lowest=0, highest=MAXIMUM_LIMIT)
-    where, values = _where(parameters, resource)
+    rows_of = resource.source(call)
+    where, filtered = _where(parameters, resource)
+    values = (*rows_of.values, *filtered)
     order = _order(parameters.text("sort"), resource)
-    source = f"FROM {resource.table} WHERE {where}"
+    source = f"FROM {rows_of.sql} WHERE {where}"
     rows = call.db.execute(
         f"SELECT * {source} ORDER BY {order} LIMIT ? OFFSET ?",
         (*values, limit, (page - 1) * limit),
@@ -73,11 +92,27 @@ def answer_resource(call: Call, resource: Resource) -> Answer:
     return Answer(HTTPStatus.OK, content)
 
 
+def answer_one(call: Call, resource: Resource, identifier: int) -> Answer:
+    """Answer GET on one item.
+
+    Raises:
+        AnswerError: 404 when there is none, or none that the caller may see.
+    """
+    found = resource.source(call)
+    row = None
+    if identifier < INTEGER_LIMIT:
+        sql = f"SELECT * FROM {found.sql} WHERE id = ?"
+        row = call.db.execute(sql, (*found.values, identifier)).fetchone()
+    if row is None:
+        raise problem(HTTPStatus.NOT_FOUND, f"Resource with ID {identifier} not found")
+    return Answer(HTTPStatus.OK, resource.prepare(call)(row))
+
+
 class _Parameters:
-    """The query string, keys in any case."""
+    """The query string, keys in any case, `ownerId[]` being the same as `ownerId`."""
 
     def __init__(self, call: Call) -> None:
-        self._query = call.query
+        self._query = [(key.removesuffix("[]"), text) for key, text in call.query]
 
     def all(self, name: str) -> list[str]:
         """Values of a comma list that may also be given several times."""
@@ -115,14 +150,14 @@ def _where(parameters: _Parameters, resource: Resource) -> tuple[str, list[str |
             clauses.append(f"{column} IN ({', '.join('?' for _ in words)})")
             values.extend(BOOLEANS[word] for word in words)
     clue = parameters.text("search")
-    if clue:
+    if clue and resource.named:
         clauses.append("(instr(fold(name), ?) > 0 OR instr(fold(coalesce(code, '')), ?) > 0)")
         values.extend([clue.casefold()] * 2)
     return " AND ".join(clauses), values
 
 
 def _order(text: str, resource: Resource) -> str:
-    known = {"id": "id", "name": "fold(name)", **resource.sort}
+    known = {"id": "id", **({"name": "fold(name)"} if resource.named else {}), **resource.sort}
     folded = {name.lower(): column for name, column in known.items()}
     terms = []
     for word in (word.strip() for word in text.split(",")):

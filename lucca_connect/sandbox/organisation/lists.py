@@ -11,10 +11,16 @@ from http import HTTPStatus
 from typing import Any
 
 from lucca_connect.sandbox.call import Answer, Call
+from lucca_connect.sandbox.legacy import reference_data
 from lucca_connect.sandbox.legacy.answers import Json
 from lucca_connect.sandbox.legacy.departments import load_departments
 from lucca_connect.sandbox.legacy.scope import Row
-from lucca_connect.sandbox.organisation.listing import Resource, answer_resource
+from lucca_connect.sandbox.organisation.listing import (
+    Resource,
+    answer_resource,
+    constants,
+    table,
+)
 
 COUNTRIES: dict[str, tuple[int, str, str]] = {
     "FR": (250, "France", "EUR"),
@@ -49,6 +55,21 @@ def list_legal_units(call: Call) -> Answer:
 def list_countries(call: Call) -> Answer:
     """GET countries: those of the tenant's legal units and their neighbours."""
     return answer_resource(call, COUNTRY_LIST)
+
+
+def list_occupation_categories(call: Call) -> Answer:
+    """GET occupation-categories: what v3 calls csp and contracts spc."""
+    return answer_resource(call, OCCUPATION_CATEGORIES)
+
+
+def list_job_qualifications(call: Call) -> Answer:
+    """GET job-qualifications."""
+    return answer_resource(call, JOB_QUALIFICATIONS)
+
+
+def list_locations(call: Call) -> Answer:
+    """GET work-locations and user-locations: this tenant keeps none (7, TAP)."""
+    return answer_resource(call, LOCATIONS)
 
 
 def tree(call: Call, *, is_active: bool, link: bool) -> Json:
@@ -156,7 +177,7 @@ def _establishment(call: Call) -> Callable[[Row], Json]:
     return render
 
 
-def _country_row(_call: Call) -> Callable[[Row], Json]:
+def _named_row(_call: Call) -> Callable[[Row], Json]:
     return lambda row: {"id": row["id"], "name": row["name"]}
 
 
@@ -165,32 +186,35 @@ def _pairs(call: Call, sql: str) -> dict[int, int]:
 
 
 DEPARTMENTS = Resource(
-    table="departments",
+    source=table("departments"),
     prepare=_department,
     sort={"code": "fold(code)", "createdAt": "created_at"},
-    integers={},
     booleans={"isActive": "is_active"},
 )
 ESTABLISHMENTS = Resource(
-    table="establishments",
+    source=table("establishments"),
     prepare=_establishment,
     sort={"code": "fold(code)", "createdAt": "created_at"},
     integers={"legalUnitId": "legal_unit_id"},
     booleans={"isArchived": "is_archived"},
 )
 LEGAL_UNITS = Resource(
-    table="legal_units",
+    source=table("legal_units"),
     prepare=_legal_unit,
     sort={"code": "fold(code)", "createdAt": "created_at"},
-    integers={},
     booleans={"isArchived": "is_archived"},
 )
 COUNTRY_LIST = Resource(
-    table="(SELECT column1 AS id, column2 AS name, column3 AS code FROM (VALUES "
-    + ", ".join(f"({key}, '{name}', '{code}')" for code, (key, name, _) in COUNTRIES.items())
-    + ")) AS countries",
-    prepare=_country_row,
+    source=constants((key, name, code) for code, (key, name, _) in COUNTRIES.items()),
+    prepare=_named_row,
     sort={"code": "code"},
-    integers={},
-    booleans={},
 )
+OCCUPATION_CATEGORIES = Resource(
+    source=constants((key, name, f"CSP{key}") for key, name in reference_data.CATEGORIES.items()),
+    prepare=_named_row,
+)
+JOB_QUALIFICATIONS = Resource(
+    source=constants((key, name, f"Q{key}") for key, name in reference_data.QUALIFICATIONS.items()),
+    prepare=_named_row,
+)
+LOCATIONS = Resource(source=constants(()), prepare=_named_row)

@@ -6,8 +6,6 @@ Source: reference/legacy-api.md 5.1, 5.2, 6. Whether the cut really happened is 
 
 from __future__ import annotations
 
-from http import HTTPStatus
-
 from lucca_connect.sandbox.call import Answer, Call
 from lucca_connect.sandbox.legacy.answers import refusal, single
 from lucca_connect.sandbox.legacy.entities import (
@@ -16,11 +14,10 @@ from lucca_connect.sandbox.legacy.entities import (
     find_departments,
     find_legal_entities,
 )
-from lucca_connect.sandbox.legacy.entity import Entity
 from lucca_connect.sandbox.legacy.filters import Condition
-from lucca_connect.sandbox.legacy.lists import Source, answer_list, answer_single
-from lucca_connect.sandbox.legacy.literals import INTEGER_LIMIT
-from lucca_connect.sandbox.legacy.scope import Row, Scope, open_scope
+from lucca_connect.sandbox.legacy.lists import Source, answer_found, answer_list, wanted_id
+from lucca_connect.sandbox.legacy.probes import holds_operations
+from lucca_connect.sandbox.legacy.scope import Scope, open_scope
 from lucca_connect.sandbox.legacy.user_reading import read_flag
 from lucca_connect.sandbox.organisation.lists import tree
 
@@ -35,13 +32,22 @@ def list_departments(call: Call) -> Answer:
 def get_department(call: Call) -> Answer:
     """GET /api/v3/departments/{id}."""
     scope = _open(call)
-    return _answer_single(scope, DEPARTMENT, find_departments(scope, _wanted(call)))
+    return answer_found(scope, DEPARTMENT, find_departments(scope, wanted_id(call)))
 
 
 def department_tree(call: Call) -> Answer:
     """GET /api/v3/departments/tree, inside `data`; `isActive=false` gives the archived ones."""
     _open(call)
     return single(call, tree(call, is_active=read_flag(call, "isactive", default=True), link=True))
+
+
+def scoped_tree(call: Call) -> Answer:
+    """GET /api/v3/departments/scopedtree: the tree for callers who hold the operations, else an
+    empty one."""
+    scope = _open(call)
+    if not holds_operations(scope):
+        return single(call, {"node": None, "children": []})
+    return single(call, tree(call, is_active=True, link=True))
 
 
 def list_legal_entities(call: Call) -> Answer:
@@ -54,7 +60,7 @@ def list_legal_entities(call: Call) -> Answer:
 def get_legal_entity(call: Call) -> Answer:
     """GET /api/v3/legalentities/{id}."""
     scope = _open(call)
-    return _answer_single(scope, LEGAL_ENTITY, find_legal_entities(scope, _wanted(call)))
+    return answer_found(scope, LEGAL_ENTITY, find_legal_entities(scope, wanted_id(call)))
 
 
 def _open(call: Call) -> Scope:
@@ -67,16 +73,3 @@ def _open(call: Call) -> Scope:
     if way != "alive":
         raise refusal(call, int(way), "This route is not served any more")
     return open_scope(call)
-
-
-def _wanted(call: Call) -> list[int]:
-    identifier = int(call.params["id"])
-    return [identifier] if identifier < INTEGER_LIMIT else []
-
-
-def _answer_single(scope: Scope, kind: Entity, rows: list[Row]) -> Answer:
-    if rows:
-        return answer_single(scope, kind, rows[0])
-    identifier = scope.call.params["id"]
-    message = f"Resource {kind.type_name} with ID {identifier} not found"
-    raise refusal(scope.call, HTTPStatus.NOT_FOUND, message, resource=identifier)

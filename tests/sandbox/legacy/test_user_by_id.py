@@ -19,7 +19,7 @@ DOCUMENTED = [
     "professionalMobile", "quote", "picture", "userWorkCycles", "bankName", "rib", "iban", "bic",
     "frenchCarTaxHorsePower", "frenchMotocyclesTaxHorsePower", "allowsElectronicPayslip",
     "personalCard", "corporateCard", "unitSellPrice", "applicationData", "externalId",
-    "attributes", "extendedData",
+    "attributes", "extendedData", "userAxisValues_4",
 ]  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""Work contracts and their lookups: the v4 directory API."""
