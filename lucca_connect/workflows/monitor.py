@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -106,19 +107,23 @@ def observe(tenant: Tenant, name: str, *, only: Collection[int] = ()) -> Observe
         gateway = open_known_gateway(stack, tenant, name)
         decided = decide_selected(tenant, binding, population, gateway, only=only)
         sent = gateway.requests if gateway is not None else 0
-    since = {number: _first_seen(tenant, name, number) for number in sorted(population.waiting)}
+    since = _first_seen(tenant, name, population.waiting, everybody=not only)
     return Observed(population, decided, since, gateway is not None, sent)
 
 
-def _first_seen(tenant: Tenant, connector: str, employee_id: int) -> float:
-    """When luccactl first saw somebody waiting: Lucca does not tell since when a value stands."""
-    name = f"waiting:{connector}:{employee_id}"
-    noted = tenant.journal.noted(name)
-    if noted is not None:
-        return float(noted)
-    now = tenant.clock.now()
-    tenant.journal.note(name, f"{now:.0f}")
-    return now
+def _first_seen(
+    tenant: Tenant, connector: str, waiting: Iterable[int], *, everybody: bool
+) -> dict[int, float]:
+    """When luccactl first saw each of them waiting: Lucca does not tell since when a value stands.
+
+    Whoever waits no more is forgotten, so that a later order starts at zero again.
+    """
+    name = f"waiting:{connector}"
+    known: dict[str, float] = json.loads(tenant.journal.noted(name) or "{}")
+    now = int(tenant.clock.now())
+    since = {str(number): known.get(str(number), now) for number in sorted(waiting)}
+    tenant.journal.note(name, json.dumps(since if everybody else {**known, **since}))
+    return {int(number): moment for number, moment in since.items()}
 
 
 def _as_items(result: Result) -> list[dict[str, Json]]:

@@ -178,7 +178,8 @@ def test_a_witness_of_whom_something_shows_changes_nothing(world: StartWorld) ->
 @pytest.mark.parametrize("option", ["witness", "write_probe"])
 def test_a_witness_must_be_visible(world: StartWorld, option: str) -> None:
     tenant = world()
-    error = refusal(lambda: tenant.check(**{option: 999_999}))
+    options: dict[str, Any] = {option: 999_999}
+    error = refusal(lambda: tenant.check(**options))
     assert (error.code, error.exit_code) == ("employee_not_visible", ExitCode.BAD_DATA)
 
 

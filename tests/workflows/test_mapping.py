@@ -1,0 +1,140 @@
+"""`mapping show`, `check` and `explain`: the same fields from three sides."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from lucca_connect.connectors.load import load_connector
+from lucca_connect.errors import ExitCode
+from lucca_connect.output.results import Result
+from lucca_connect.workflows import mapping_check, mapping_explain, mapping_show
+from lucca_connect.workflows.mapping_check import MappingCheckOptions
+from lucca_connect.workflows.mapping_explain import MappingExplainOptions
+from tests.workflows.worlds import FIRST, StartWorld, World, items, refusal
+
+NO_BIRTH_DATE, NO_PROGRAMME = FIRST + 2, FIRST + 3
+
+
+def check(tenant: World, *only: int) -> Result:
+    return mapping_check.run(tenant.session(), MappingCheckOptions(only=only))
+
+
+def explain(tenant: World, employee: int, *, values: bool = False) -> Result:
+    options = MappingExplainOptions("aequivalent", employee, show_values=values)
+    return mapping_explain.run(tenant.session(), options)
+
+
+def rules(result: Result) -> dict[str, dict[str, Any]]:
+    found: Any = result.data["rules"]
+    return {rule["target"] or rule["field"]: rule for rule in found}
+
+
+def filled(result: Result) -> dict[str, int]:
+    found: Any = result.data["fields"]
+    return {count["field"]: count["filled"] for count in found}
+
+
+def test_show_lists_every_rule_without_a_tenant() -> None:
+    result = mapping_show.run("aequivalent")
+    assert result.data["connector"] == "aequivalent"
+    found = rules(result)
+    connector = load_connector("aequivalent")
+    targets = {target.target for item in connector.core for target in item.targets}
+    assert targets <= found.keys()
+    assert {rule["field"] for rule in found.values()} >= set(connector.codes)
+    assert found["person.birth_date"]["required"] is True
+    assert found["person.professional_phone"]["sources"] == ["professionalMobile", "directLine"]
+    assert found["package"]["label"]["fr"] == "Choix du programme"
+    assert refusal(lambda: mapping_show.run("other")).code == "connector_unknown"
+
+
+def test_check_says_who_is_ready_and_why_not(world: StartWorld) -> None:
+    tenant = world()
+    result = check(tenant)
+    assert result.exit_code is ExitCode.PARTIAL
+    assert list(result.data) == ["connector", "employees", "ready", "blocked", "fields", "items"]
+    assert [result.data[name] for name in ("employees", "ready", "blocked")] == [4, 2, 2]
+    assert items(result)[FIRST] == {
+        "subject": {"kind": "employee", "id": str(FIRST)},
+        "ready": True,
+        "problems": [],
+    }
+    assert items(result)[NO_BIRTH_DATE]["problems"] == [
+        {"field": "birthDate", "code": "required_value_missing"}
+    ]
+    assert items(result)[NO_PROGRAMME]["problems"] == [
+        {"field": "e_screening_package", "code": "required_value_missing"}
+    ]
+
+
+def test_check_counts_every_field_even_an_empty_one(world: StartWorld) -> None:
+    tenant = world()
+    tenant.write("DELETE FROM user_values WHERE code = 'e_cost_center'")
+    found = filled(check(tenant))
+    assert (found["lastName"], found["birthDate"], found["e_cost_center"]) == (4, 3, 0)
+
+
+def test_check_of_named_people_whatever_their_status(world: StartWorld) -> None:
+    tenant = world()
+    result = check(tenant, FIRST, 101, 999_999)
+    assert items(result)[FIRST]["ready"] is True
+    assert items(result)[101]["ready"] is False
+    assert items(result)[999_999]["problems"] == [{"field": "", "code": "employee_not_visible"}]
+    assert [result.data[name] for name in ("employees", "ready", "blocked")] == [3, 1, 2]
+    assert check(tenant, FIRST).exit_code is ExitCode.OK
+
+
+def test_check_with_nobody_waiting_asks_the_partner_nothing(world: StartWorld) -> None:
+    tenant = world()
+    tenant.write("DELETE FROM user_values WHERE code = 'e_order_status'")
+    result = check(tenant)
+    assert (result.exit_code, result.data["employees"]) == (ExitCode.OK, 0)
+    assert tenant.requests()["partners"]["total"] == 0
+
+
+def test_check_works_without_the_partner(world: StartWorld) -> None:
+    tenant = world()
+    tenant.partner(url=None)
+    assert check(tenant).data["ready"] == 2
+    assert explain(tenant, FIRST).exit_code is ExitCode.OK
+
+
+def test_check_needs_the_data(world: StartWorld) -> None:
+    tenant = world(scenario="new")
+    assert refusal(lambda: check(tenant)).code == "definitions_missing"
+
+
+def test_explain_says_what_became_of_each_rule(world: StartWorld) -> None:
+    tenant = world()
+    result = explain(tenant, FIRST)
+    assert result.exit_code is ExitCode.OK
+    assert result.data["ready"] is True
+    found = rules(result)
+    assert found["person.family_name"]["present"] is True
+    assert found["owner"]["source"] == "e_client_username"
+    assert found["package"]["problem"] is None
+    assert not any("value" in rule for rule in found.values())
+
+
+def test_explain_shows_values_only_when_asked(world: StartWorld) -> None:
+    tenant = world()
+    name = tenant.read("SELECT last_name FROM users WHERE id = ?", FIRST)[0][0]
+    assert name not in json.dumps(explain(tenant, FIRST).data, ensure_ascii=False)
+    found = rules(explain(tenant, FIRST, values=True))
+    assert found["person.family_name"]["value"] == name
+    assert found["package"]["value"] == "standard"
+
+
+def test_explain_of_somebody_blocked(world: StartWorld) -> None:
+    tenant = world()
+    result = explain(tenant, NO_BIRTH_DATE)
+    assert (result.exit_code, result.data["ready"]) == (ExitCode.PARTIAL, False)
+    birth_date = rules(result)["person.birth_date"]
+    assert (birth_date["problem"], birth_date["blocks"]) == ("required_value_missing", True)
+
+
+def test_explain_of_somebody_invisible(world: StartWorld) -> None:
+    tenant = world()
+    error = refusal(lambda: explain(tenant, 999_999))
+    assert (error.code, error.exit_code) == ("employee_not_visible", ExitCode.BAD_DATA)
