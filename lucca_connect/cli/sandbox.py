@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from lucca_connect.cli.context import Invocation
-from lucca_connect.cli.options import described
+from lucca_connect.cli.options import TENANT_ENVIRONMENT, TENANT_EXITS, described
 from lucca_connect.output.results import Result
 
 
@@ -134,6 +134,50 @@ def serve(
         assume_from=assume_from,
     )
     return sandbox.serve(options, announce)
+
+
+@described(
+    examples=(
+        "luccactl sandbox clone -p bank --state rehearsal",
+        "luccactl sandbox serve --state rehearsal --assume-from facts.json",
+    ),
+    environment=TENANT_ENVIRONMENT,
+    exits=(0, *TENANT_EXITS),
+)
+def clone(
+    context: typer.Context,
+    *,
+    state: Annotated[
+        Path,
+        typer.Option(
+            "--state", metavar="DIR", help="Folder for the new tenant; none may be there."
+        ),
+    ],
+    employees: Annotated[int, typer.Option("--employees", help="Invented people.")] = 250,
+    orders: Annotated[
+        int, typer.Option("--orders", help="People who can be ordered; 2 blocked come on top.")
+    ] = 8,
+    hires: Annotated[int, typer.Option("--hires", help="Hires listed, 2 of them blocked.")] = 6,
+    seed: Annotated[int, typer.Option("--seed", help="The same seed, the same people.")] = 1,
+    clock: Annotated[
+        ClockName, typer.Option("--clock", help="fast: luccactl never really waits.")
+    ] = ClockName.REAL,
+) -> Result:
+    """Make a practice tenant in the shape of a real one: its custom data with their options, its
+    establishments, departments and role names, read with the key and filled with invented people.
+    Nobody's value, no head of a department and no author is taken over."""
+    from lucca_connect.workflows import sandbox_clone as workflow
+
+    options = workflow.CloneOptions(
+        state=state,
+        employees=employees,
+        orders=orders,
+        hires=hires,
+        seed=seed,
+        clock=clock.value,
+    )
+    with Invocation.of(context).session() as session:
+        return workflow.run(session, options)
 
 
 @described(

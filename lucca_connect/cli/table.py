@@ -45,6 +45,16 @@ COMMANDS: dict[str, Row | Rows] = {
         "observe:observe",
         "Find out by reading how a tenant answers where nothing public says it.",
     ),
+    "state": Rows(
+        {
+            "backup": Row("state:backup", "Save the journal of a tenant in one file."),
+            "restore": Row("state:restore", "Put a saved journal back."),
+            "rebuild": Row(
+                "state:rebuild", "Make a lost journal anew from what the partner and Lucca show."
+            ),
+        },
+        "The journal: what luccactl has done.",
+    ),
     "auth": Rows(
         {
             "login": Row("auth:login", "Prove a credential, then store it."),
@@ -73,6 +83,7 @@ COMMANDS: dict[str, Row | Rows] = {
     "sandbox": Rows(
         {
             "serve": Row("sandbox:serve", "Serve a practice tenant on this machine."),
+            "clone": Row("sandbox:clone", "Make a practice tenant in the shape of a real one."),
             "reset": Row("sandbox:reset", "Start the built-in practice tenant afresh."),
             "assumptions": Row(
                 "sandbox:assumptions",

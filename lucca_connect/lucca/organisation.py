@@ -46,7 +46,8 @@ class LegalUnit:
 
 @dataclass(frozen=True, slots=True)
 class Department:
-    """`parent_id`: None at the top. `active`: None when the route does not show it."""
+    """`parent_id`: None at the top. `active`, `position` (among its siblings): None when the route
+    does not show them."""
 
     id: int
     name: str
@@ -54,6 +55,7 @@ class Department:
     parent_id: int | None
     head_id: int | None
     active: bool | None
+    position: int | None = None
 
 
 Row = TypeVar("Row", Establishment, LegalUnit, Department)
@@ -164,7 +166,12 @@ def _department(row: JsonObject) -> Department:
         parent_id=_parent(row),
         head_id=_optional_id(pick(row, "headId")),
         active=_flag(pick(row, "isActive")),
+        position=_whole(pick(row, "sortOrderInSiblings")),
     )
+
+
+def _whole(value: JsonValue) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def _parent(row: JsonObject) -> int | None:

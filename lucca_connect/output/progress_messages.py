@@ -42,6 +42,12 @@ STEPS: dict[str, Message] = {
         en_one="Ordering one dossier…",
         fr_one="Commande de {count} dossier…",
     ),
+    "asking_partner": Message(
+        en="Asking the partner for the dossiers of {count} employees…",
+        fr="Demande au partenaire des dossiers de {count} collaborateurs…",
+        en_one="Asking the partner for the dossiers of one employee…",
+        fr_one="Demande au partenaire des dossiers de {count} collaborateur…",
+    ),
     "waiting": Message(
         en="Waiting {seconds} s, so that other integrations keep their part of the requests…",
         fr="Attente de {seconds} s, pour laisser leur part de requêtes aux autres intégrations…",
@@ -49,6 +55,9 @@ STEPS: dict[str, Message] = {
     "observing": Message(
         en="Looking how the tenant answers {count} open questions…",
         fr="Examen des réponses du tenant à {count} questions ouvertes…",
+    ),
+    "reading_shape": Message(
+        en="Reading the shape of the tenant…", fr="Lecture de la forme du tenant…"
     ),
     "demo_step": Message(en="{mark} {detail}", fr="{mark} {detail}"),
 }

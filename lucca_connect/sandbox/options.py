@@ -10,6 +10,7 @@ from typing import Literal, get_args
 from lucca_connect.sandbox.assumptions import Assumptions
 from lucca_connect.sandbox.clock import ClockMode
 from lucca_connect.sandbox.faults import parse_fault
+from lucca_connect.sandbox.shape import Shape
 
 Scenario = Literal["new", "ready"]
 LARGEST = {
@@ -60,6 +61,7 @@ class SandboxOptions:
         faults: rules, see `faults.py`. assumptions: name to alternative.
         preview_writes: whether taxonomies, labels and definitions can be created.
         port: 0 for any free one.
+        shape: structure and data of another tenant, for a store that is still empty.
 
     Raises:
         OptionError, FaultError, AssumptionError: on construction.
@@ -77,6 +79,7 @@ class SandboxOptions:
     assumptions: Mapping[str, str] = field(default_factory=dict)
     preview_writes: bool = False
     port: int = 0
+    shape: Shape | None = None
 
     def __post_init__(self) -> None:
         for name, largest in LARGEST.items():

@@ -10,9 +10,11 @@ from lucca_connect.sandbox.clock import lucca_time
 from lucca_connect.sandbox.connector_data import expected
 from lucca_connect.sandbox.options import SandboxOptions
 from lucca_connect.sandbox.seed import section
+from lucca_connect.sandbox.seed.cloned import take_shape
 from lucca_connect.sandbox.seed.custom_data import fill_custom_data, fill_custom_values
 from lucca_connect.sandbox.seed.documents import one_page_pdf, store_document
 from lucca_connect.sandbox.seed.hires import fill_hires
+from lucca_connect.sandbox.seed.invented_values import fill_invented_values
 from lucca_connect.sandbox.seed.orders import fill_account, fill_orders
 from lucca_connect.sandbox.seed.people import fill_people, population
 from lucca_connect.sandbox.seed.structure import KEY_ROLE, fill_credentials, fill_structure
@@ -29,16 +31,21 @@ def fill(
     fill_structure(db)
     fill_credentials(db, credentials)
     people = fill_people(db, options, now)
-    fill_custom_data(db)
     charter = store_document(db, "Charte informatique.pdf", one_page_pdf("Charter"), stamp=stamp)
     everybody = range(people.staff.start, people.leavers.stop)
-    fill_custom_values(db, options.seed, everybody, document=charter)
+    if options.shape is None:
+        fill_custom_data(db)
+        fill_custom_values(db, options.seed, everybody, document=charter)
+    else:
+        take_shape(db, options.shape, stamp=stamp)
+        fill_invented_values(db, options.seed, everybody, colleagues=people.staff, document=charter)
     fill_account(db, people, credentials["aequivalent_token"])
     db.execute("INSERT INTO werecruit_account VALUES (?)", (credentials["werecruit_token"],))
     fill_hires(db, people, count=options.hires, seed=options.seed, today=now.date(), stamp=stamp)
-    if options.scenario == "ready":
+    if options.scenario == "ready" and options.shape is None:
         section.create_section(db, stamp=stamp)
         section.grant_key(db, section.section_named(db, expected().section))
+    if section.is_complete(db):
         fill_orders(db, people, stamp=stamp)
         write_meta(db, FILLED, stamp)
     return KEY_ROLE

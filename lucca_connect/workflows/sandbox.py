@@ -11,7 +11,13 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Literal
 
-from lucca_connect.errors import BadDataError, ConfigurationError, Subject, UnavailableError, UsageError
+from lucca_connect.errors import (
+    BadDataError,
+    ConfigurationError,
+    Subject,
+    UnavailableError,
+    UsageError,
+)
 from lucca_connect.output.results import Result
 
 if TYPE_CHECKING:
@@ -50,7 +56,7 @@ def embedded(folder: Path) -> Iterator[Mapping[str, str]]:
     """The built-in practice tenant, running; yields the names of its ready file.
 
     Raises:
-        ConfigurationError: sandbox_extra_missing, sandbox_state_unusable.
+        ConfigurationError: sandbox_extra_missing, sandboxstate_unusable.
     """
     require_extra()
     from lucca_connect.sandbox.embedded import open_embedded
@@ -59,7 +65,7 @@ def embedded(folder: Path) -> Iterator[Mapping[str, str]]:
     try:
         server.start()
     except OSError as error:
-        raise _state_unusable(folder, error) from None
+        raise state_unusable(folder, error) from None
     try:
         yield {name: str(value) for name, value in server.ready.items()}
     finally:
@@ -81,7 +87,7 @@ def serve(
     Raises:
         UsageError: sandbox_option_invalid, sandbox_fault_invalid, sandbox_assumption_invalid.
         BadDataError: facts_unreadable.
-        ConfigurationError: sandbox_extra_missing, sandbox_state_unusable,
+        ConfigurationError: sandbox_extra_missing, sandboxstate_unusable,
             sandbox_ready_file_unusable.
         UnavailableError: sandbox_port_taken.
     """
@@ -101,7 +107,7 @@ def serve(
     except OSError as error:
         if options.port and error.errno in PORT_ERRORS:
             raise UnavailableError("sandbox_port_taken", port=options.port) from None
-        raise _state_unusable(options.state, error) from None
+        raise state_unusable(options.state, error) from None
     return Result(command="sandbox serve", data={})
 
 
@@ -109,7 +115,7 @@ def reset(folder: Path) -> Result:
     """Delete the built-in practice tenant.
 
     Raises:
-        ConfigurationError: sandbox_extra_missing, sandbox_state_unusable.
+        ConfigurationError: sandbox_extra_missing, sandboxstate_unusable.
     """
     require_extra()
     from lucca_connect.sandbox.embedded import reset_embedded
@@ -117,7 +123,7 @@ def reset(folder: Path) -> Result:
     try:
         existed = reset_embedded(folder)
     except OSError as error:
-        raise _state_unusable(folder, error) from None
+        raise state_unusable(folder, error) from None
     return Result(
         command="sandbox reset",
         data={"profile": "sandbox", "existed": existed},
@@ -160,11 +166,10 @@ def require_extra() -> None:
 
 
 def _checked(options: ServeOptions) -> SandboxOptions:
-    from lucca_connect.sandbox.assumptions import AssumptionError, parse_assumption
-    from lucca_connect.sandbox.faults import FaultError
-    from lucca_connect.sandbox.options import OptionError, SandboxOptions
+    from lucca_connect.sandbox.assumptions import parse_assumption
+    from lucca_connect.sandbox.options import SandboxOptions
 
-    try:
+    with told_options():
         return SandboxOptions(
             employees=options.employees,
             orders=options.orders,
@@ -182,6 +187,21 @@ def _checked(options: ServeOptions) -> SandboxOptions:
             preview_writes=options.preview_writes,
             port=options.port,
         )
+
+
+@contextmanager
+def told_options() -> Iterator[None]:
+    """Turn what the sandbox says of its options into our errors.
+
+    Raises:
+        UsageError: sandbox_option_invalid, sandbox_fault_invalid, sandbox_assumption_invalid.
+    """
+    from lucca_connect.sandbox.assumptions import AssumptionError
+    from lucca_connect.sandbox.faults import FaultError
+    from lucca_connect.sandbox.options import OptionError
+
+    try:
+        yield
     except AssumptionError as error:
         raise UsageError(
             "sandbox_assumption_invalid",
@@ -217,8 +237,9 @@ def _found(path: Path | None) -> dict[str, str]:
     return facts
 
 
-def _state_unusable(folder: Path | None, error: OSError) -> ConfigurationError:
+def state_unusable(folder: Path | None, error: OSError) -> ConfigurationError:
+    """The error for a folder that a tenant cannot be kept in."""
     place = str(folder) if folder is not None else "the temporary folder"
     return ConfigurationError(
-        "sandbox_state_unusable", path=place, reason=error.strerror or type(error).__name__
+        "sandboxstate_unusable", path=place, reason=error.strerror or type(error).__name__
     )

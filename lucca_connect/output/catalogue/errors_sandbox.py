@@ -5,6 +5,42 @@ from __future__ import annotations
 from lucca_connect.output.catalogue.entry import Entry
 
 ENTRIES: dict[str, Entry] = {
+    "clone_component_alone": Entry(
+        owner="it",
+        retry="never",
+        en="{count} components of composite data belong to no composite that anybody has filled: "
+        "in the practice tenant they stand by themselves.",
+        fr="{count} composants de données composées n'appartiennent à aucune donnée composée "
+        "remplie : dans le tenant d'entraînement, ils restent isolés.",
+        next="",
+    ),
+    "clone_folder_taken": Entry(
+        owner="it",
+        retry="after-fix",
+        en="There is a practice tenant in {path} already. Choose another folder, or delete it "
+        "first.",
+        fr="Il y a déjà un tenant d'entraînement dans {path}. Choisissez un autre dossier, ou "
+        "supprimez-le d'abord.",
+        next="luccactl sandbox clone --help",
+    ),
+    "clone_format_unknown": Entry(
+        owner="luccactl",
+        retry="never",
+        en="{count} data have a format that luccactl does not know: in the practice tenant they "
+        "are texts.",
+        fr="{count} données ont un format que luccactl ne connaît pas : dans le tenant "
+        "d'entraînement, ce sont des textes.",
+        next="",
+    ),
+    "clone_part_refused": Entry(
+        owner="it",
+        retry="after-fix",
+        en="The key may not read this part of the tenant: {part}. The practice tenant keeps "
+        "invented ones.",
+        fr="La clé ne peut pas lire cette partie du tenant : {part}. Le tenant d'entraînement "
+        "en garde d'inventés.",
+        next="luccactl check-permissions",
+    ),
     "facts_unreadable": Entry(
         owner="it",
         retry="after-fix",

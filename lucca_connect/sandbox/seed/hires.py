@@ -12,7 +12,6 @@ from datetime import date, timedelta
 
 from lucca_connect.sandbox.seed.names import FAMILY, JOBS, MEN, WOMEN
 from lucca_connect.sandbox.seed.people import HOME_DOMAIN, Population, plain
-from lucca_connect.sandbox.seed.structure import DEPARTMENTS, ESTABLISHMENTS
 
 UNKNOWN_DEPARTMENT = "Direction de l'innovation"
 
@@ -27,6 +26,8 @@ def fill_hires(
         "SELECT first_name, last_name FROM users WHERE id BETWEEN ? AND ?",
         (people.staff.start, people.staff.stop - 1),
     ).fetchall()
+    establishments = _names(db, "SELECT name FROM establishments WHERE is_archived = 0 ORDER BY id")
+    departments = _names(db, "SELECT name FROM departments WHERE is_active = 1 ORDER BY id")
     for number in range(count):
         first = draw.choice(WOMEN if number % 2 else MEN)
         last = draw.choice(FAMILY)
@@ -35,8 +36,8 @@ def fill_hires(
             "first_name": first,
             "last_name": last,
             "personal_email": f"{plain(first)}.{plain(last)}.{number + 1}@{HOME_DOMAIN}",
-            "establishment": ESTABLISHMENTS[number % len(ESTABLISHMENTS)][1],
-            "department": DEPARTMENTS[number % len(DEPARTMENTS)][1],
+            "establishment": establishments[number % len(establishments)],
+            "department": departments[number % len(departments)],
             "manager": f"{manager[0]} {manager[1]}",
             "job_title": draw.choice(JOBS),
             "start_date": (today + timedelta(days=draw.randrange(10, 80))).isoformat(),
@@ -49,3 +50,7 @@ def fill_hires(
             "INSERT INTO werecruit_hires (id, payload, created_at) VALUES (?, ?, ?)",
             (f"hire-{1001 + number}", json.dumps(hire, ensure_ascii=False), stamp),
         )
+
+
+def _names(db: sqlite3.Connection, sql: str) -> list[str]:
+    return [row[0] for row in db.execute(sql)]
