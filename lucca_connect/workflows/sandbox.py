@@ -56,7 +56,7 @@ def embedded(folder: Path) -> Iterator[Mapping[str, str]]:
     """The built-in practice tenant, running; yields the names of its ready file.
 
     Raises:
-        ConfigurationError: sandbox_extra_missing, sandboxstate_unusable.
+        ConfigurationError: sandbox_extra_missing, sandbox_state_unusable.
     """
     require_extra()
     from lucca_connect.sandbox.embedded import open_embedded
@@ -87,7 +87,7 @@ def serve(
     Raises:
         UsageError: sandbox_option_invalid, sandbox_fault_invalid, sandbox_assumption_invalid.
         BadDataError: facts_unreadable.
-        ConfigurationError: sandbox_extra_missing, sandboxstate_unusable,
+        ConfigurationError: sandbox_extra_missing, sandbox_state_unusable,
             sandbox_ready_file_unusable.
         UnavailableError: sandbox_port_taken.
     """
@@ -115,7 +115,7 @@ def reset(folder: Path) -> Result:
     """Delete the built-in practice tenant.
 
     Raises:
-        ConfigurationError: sandbox_extra_missing, sandboxstate_unusable.
+        ConfigurationError: sandbox_extra_missing, sandbox_state_unusable.
     """
     require_extra()
     from lucca_connect.sandbox.embedded import reset_embedded
@@ -241,5 +241,5 @@ def state_unusable(folder: Path | None, error: OSError) -> ConfigurationError:
     """The error for a folder that a tenant cannot be kept in."""
     place = str(folder) if folder is not None else "the temporary folder"
     return ConfigurationError(
-        "sandboxstate_unusable", path=place, reason=error.strerror or type(error).__name__
+        "sandbox_state_unusable", path=place, reason=error.strerror or type(error).__name__
     )
