@@ -72,7 +72,7 @@ def serve(
             "--fault",
             metavar="RULE",
             help="VERB /path, nth=N or every=N, when=before or after, and one of status=N, drop, "
-            "slow=SECONDS, truncated, html. May be given several times.",
+            "slow=SECONDS, truncated, html, duplicate, shrink. May be given several times.",
         ),
     ] = None,
     assume: Annotated[

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from lucca_connect.errors import UnavailableError
 from lucca_connect.lucca.types import Employee
@@ -73,17 +73,18 @@ class _Reader:
         last: int | None = None
         while True:
             page = self._read(offset)
-            ids = [employee.id for employee in page.items]
+            # A row that comes twice in a row is no disorder.
+            ids = [number for number, _ in groupby(employee.id for employee in page.items)]
             if any(first >= second for first, second in pairwise(ids)):
                 raise _OrderIgnoredError
             if offset > 0 and last is not None and (not ids or ids[0] > last):
                 back = min(back * 2 or 1, offset)
                 offset -= back
                 continue
-            full = len(ids) >= self._limit
+            full = len(page.items) >= self._limit
             fresh = self._unseen(page)
             yield from self._told(fresh)
-            if self._reached_end(page, offset) or not (full or fresh.items):
+            if self._reached_end(page, offset + len(ids)) or not (full or fresh.items):
                 return
             idle = 0 if fresh.items or ids[-1] != last else idle + 1
             if idle == _PATIENCE:
@@ -100,8 +101,8 @@ class _Reader:
                 before = len(found)
                 found.update(employee.id for employee in page.items)
                 yield from self._told(self._unseen(page))
-                offset += len(page.items)
-                if len(found) == before or self._reached_end(page, offset - len(page.items)):
+                offset += len({employee.id for employee in page.items})
+                if len(found) == before or self._reached_end(page, offset):
                     break
             if page.total is not None and len(found) == page.total:
                 return
@@ -118,9 +119,9 @@ class _Reader:
                 self._limit = max(self._limit // 2, SMALLEST_PAGE)
 
     def _unseen(self, page: UserPage) -> UserPage:
-        fresh = tuple(employee for employee in page.items if employee.id not in self._seen)
-        self._seen.update(employee.id for employee in fresh)
-        return UserPage(fresh, page.total)
+        by_id = {employee.id: employee for employee in page.items if employee.id not in self._seen}
+        self._seen.update(by_id)
+        return UserPage(tuple(by_id.values()), page.total)
 
     def _told(self, page: UserPage) -> Sequence[UserPage]:
         """The page, unless it brings nothing and is not the very first."""
@@ -130,6 +131,7 @@ class _Reader:
         return (page,)
 
     def _reached_end(self, page: UserPage, offset: int) -> bool:
+        """Whether nobody follows this page, given the offset behind it."""
         if page.total is None:
             return len(page.items) < self._limit
-        return offset + len(page.items) >= page.total
+        return offset >= page.total

@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl
 
 from lucca_connect.sandbox.body import Body, BodyTooLargeError, BodyUnreadableError, read_body
 from lucca_connect.sandbox.clock import pause
-from lucca_connect.sandbox.faults import SERVER_TIME_LIMIT_S, Kind
+from lucca_connect.sandbox.faults import Kind
 from lucca_connect.sandbox.pipeline import Outcome, Pipeline, Request
 from lucca_connect.sandbox.refusals import refusal
 
@@ -56,12 +56,14 @@ class SandboxApp:
         loop = asyncio.get_running_loop()
         request = _request(scope, body)
         outcome = await loop.run_in_executor(self._workers, self._pipeline.respond, request)
+        if outcome.delay:
+            await self._delay(outcome.delay)
+        if outcome.resume is not None:
+            outcome = await loop.run_in_executor(self._workers, outcome.resume)
         kind = None if outcome.fault is None else outcome.fault.kind
         if kind is Kind.DROP:
             _cut(scope)
             return
-        if outcome.fault is not None and kind is Kind.SLOW:
-            await self._delay(min(outcome.fault.seconds, SERVER_TIME_LIMIT_S))
         await self._send(scope, send, outcome, is_truncated=kind is Kind.TRUNCATED)
 
     async def _delay(self, seconds: float) -> None:

@@ -13,6 +13,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from lucca_connect.sandbox.faults import Faults
+
 if TYPE_CHECKING:
     from lucca_connect.sandbox.assumptions import Assumptions
 
@@ -67,6 +69,7 @@ class Call:
         origin: `http://127.0.0.1:PORT`, no trailing slash.
         assumptions: which alternative of each UNK holds.
         preview_writes: whether taxonomies, labels and definitions may be created.
+        faults: the rules that hold now.
     """
 
     db: sqlite3.Connection
@@ -83,6 +86,7 @@ class Call:
     preview_writes: bool
     fields: Mapping[str, str] = field(default_factory=dict)
     uploads: Sequence[Upload] = ()
+    faults: Faults = field(default_factory=Faults)
 
 
 @dataclass(slots=True)

@@ -5,8 +5,13 @@ A rule is a verb (`*` for any), a path with `*` as a wildcard, and words in any 
 - when it strikes: `nth=3` the third matching request only, `every=5` each fifth one, neither: all;
 - before or after the effect: `when=before` (default) or `when=after`;
 - what it does, exactly one of: `status=500` (429 with `retry-after=SECONDS|none`), `drop` closes
-  the connection without an answer, `slow=SECONDS` delays the answer (beyond Lucca's own limit of
-  5 seconds the answer is 408), `truncated` cuts the answer in half, `html` answers a web page.
+  the connection without an answer, `slow=SECONDS` takes that time (Lucca's side ends a request
+  after 5 seconds with 408, a partner's does not), `truncated` cuts the answer in half, `html`
+  answers a web page, `duplicate` gives every row of the answer's list twice, `shrink` lets
+  somebody who stands early in the list of people leave the company just before the request.
+
+`before` means: the request never has its effect; with `slow` it has it at the end of the delay
+(unless that ends in 408), and `duplicate` and `shrink` spoil no effect, so they take no `when`.
 """
 
 from __future__ import annotations
@@ -23,6 +28,7 @@ SERVER_TIME_LIMIT_S = 5.0
 LONGEST_DELAY_S = 600.0
 SHORTEST_RULE = 3
 STATUSES = range(400, 600)
+KINDS = "status=, drop, slow=, truncated, html, duplicate, shrink"
 HTML_PAGE = b"<!DOCTYPE html><html><head><title>Maintenance</title></head><body></body></html>"
 
 
@@ -34,6 +40,11 @@ class Kind(StrEnum):
     SLOW = "slow"
     TRUNCATED = "truncated"
     HTML = "html"
+    DUPLICATE = "duplicate"
+    SHRINK = "shrink"
+
+
+SPOILS_NO_EFFECT = frozenset({Kind.DUPLICATE, Kind.SHRINK})
 
 
 class FaultError(ValueError):
@@ -73,11 +84,16 @@ class Fault:
 
 
 class Faults:
-    """All rules with their counters; the first rule that strikes wins."""
+    """All rules with their counters; the first rule that strikes wins. Thread-safe."""
 
-    def __init__(self, rules: Sequence[Fault]) -> None:
-        self._rules = [(rule, [0]) for rule in rules]
+    def __init__(self, rules: Sequence[Fault] = ()) -> None:
         self._lock = threading.Lock()
+        self.replace(rules)
+
+    def replace(self, rules: Sequence[Fault]) -> None:
+        """Put other rules in the place of these; counting starts anew."""
+        with self._lock:
+            self._rules = [(rule, [0]) for rule in rules]
 
     def strike(self, method: str, path: str) -> Fault | None:
         """Count a request at every matching rule and return the one that hits it."""
@@ -115,8 +131,10 @@ def parse_fault(text: str) -> Fault:
         elif name not in {"nth", "every", "when", "retry-after"}:
             raise FaultError(f"{word!r} is unknown: nth, every, when, retry-after or what it does")
     if len(kinds) != 1:
-        raise FaultError(f"{text!r}: exactly one of status=, drop, slow=, truncated, html")
+        raise FaultError(f"{text!r}: exactly one of {KINDS}")
     kind, status, seconds = kinds[0]
+    if kind in SPOILS_NO_EFFECT and "when" in given:
+        raise FaultError(f"{text!r}: {kind} takes no when, it leaves effects alone")
     if "nth" in given and "every" in given:
         raise FaultError(f"{text!r}: nth or every, not both")
     return Fault(

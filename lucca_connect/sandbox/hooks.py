@@ -1,7 +1,8 @@
 """Test hooks under /_sandbox/: no key, no limit, counted nowhere (design: sandbox).
 
 They are what a person does in Lucca's own screens, or what only a test can know. The published
-ones are requests, state, roles and clock; employees, sections and definitions serve our own tests.
+ones are requests, state, roles, clock and faults; employees, sections and definitions serve our
+own tests.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 from lucca_connect.sandbox import counters, limits, scenario
 from lucca_connect.sandbox.call import Answer, AnswerError, Audience, Call, Route
 from lucca_connect.sandbox.clock import Clock, lucca_time
+from lucca_connect.sandbox.faults import FaultError, parse_fault
 from lucca_connect.sandbox.rights import day_text
 from lucca_connect.sandbox.seed import section
 from lucca_connect.sandbox.seed.custom_data import SCHEMAS, Datum, insert_definition
@@ -136,6 +138,18 @@ def post_clock(call: Call) -> Answer:
     return Answer(json={"now": round(now, 3)})
 
 
+def put_faults(call: Call) -> Answer:
+    """Other fault rules from now on, counted from one: `{"rules": ["GET /x status=500"]}`."""
+    rules = _object(call).get("rules")
+    if not isinstance(rules, list):
+        raise AnswerError(_problem(400, "rules must be a list of texts"))
+    try:
+        call.faults.replace([parse_fault(str(rule)) for rule in rules])
+    except FaultError as error:
+        raise AnswerError(_problem(400, str(error))) from None
+    return Answer(json={"rules": len(rules)})
+
+
 def put_section(call: Call) -> Answer:
     """What an administrator does in the HR-file screen: `{"definitions": [codes], "level": …}`
     creates the section, shows the data in it and sets the key's right."""
@@ -220,6 +234,7 @@ ROUTES = [
     _hook("GET", "employees/{id:int}", get_employee),
     _hook("PUT", "roles/{id:int}", put_role),
     _hook("POST", "clock", post_clock),
+    _hook("PUT", "faults", put_faults),
     _hook("PUT", "sections/{name}", put_section),
     _hook("POST", "definitions", post_definition),
     _hook("DELETE", "definitions/{code}", delete_definition),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 
 from lucca_connect.sandbox import contracts, counters, credentials, limits
@@ -15,11 +15,13 @@ from lucca_connect.sandbox.call import Answer, AnswerError, Audience, Call, Call
 from lucca_connect.sandbox.clock import Clock, moment
 from lucca_connect.sandbox.faults import (
     HTML_PAGE,
+    LONGEST_DELAY_S,
     SERVER_TIME_LIMIT_S,
     Fault,
     Faults,
     Kind,
 )
+from lucca_connect.sandbox.lists import somebody_leaves, twice
 from lucca_connect.sandbox.refusals import refusal
 from lucca_connect.sandbox.rights import day_text
 from lucca_connect.sandbox.routing import HOOKS, PARTNERS, Match, RouteTable
@@ -36,7 +38,7 @@ class Behaviour:
     """How this start of the tenant behaves; nothing of it is kept in the store."""
 
     assumptions: Assumptions = field(default_factory=Assumptions)
-    faults: Faults = field(default_factory=lambda: Faults(()))
+    faults: Faults = field(default_factory=Faults)
     neighbours: int = 0
     preview_writes: bool = False
 
@@ -69,11 +71,15 @@ class Outcome:
 
     Attributes:
         now: the sandbox's time at which it was made; fault: the one it met, if any.
+        delay: seconds to wait first, on the sandbox's clock.
+        resume: what then gives the answer, in a worker thread; None: `answer` stands.
     """
 
     answer: Answer
     now: float
     fault: Fault | None = None
+    delay: float = 0.0
+    resume: Callable[[], Outcome] | None = None
 
 
 class Pipeline:
@@ -117,14 +123,42 @@ class Pipeline:
         if entry.refused is not None or not isinstance(match, Match):
             return Outcome(entry.refused or _no_route(frozenset(), path), entry.now)
         fault = self._behaviour.faults.strike(verb, path)
-        answer = None
-        if fault is not None and fault.when == "before":
-            answer = self._instead(fault, path)
-        if answer is None:
-            answer = self._handle(match, request, entry.caller, entry.now)
-            if fault is not None:
-                answer = self._instead(fault, path) or answer
+        if fault is not None and fault.kind is Kind.SLOW:
+            return self._slowly(fault, match, request, entry)
+        answer = (
+            self._struck(fault, match, request, entry)
+            if fault is not None
+            else self._handle(match, request, entry.caller, entry.now)
+        )
         return Outcome(answer, entry.now, fault)
+
+    def _slowly(self, fault: Fault, match: Match, request: Request, entry: _Entry) -> Outcome:
+        """Before the effect: it comes after the delay, unless Lucca has given up by then. After
+        it: only the answer is late."""
+        limit = LONGEST_DELAY_S if request.path.startswith(PARTNERS) else SERVER_TIME_LIMIT_S
+        late = refusal(request.path, 408, "The request took longer than 5 seconds")
+        gives_up, delay = fault.seconds > limit, min(fault.seconds, limit)
+
+        def handled() -> Outcome:
+            answer = self._handle(match, request, entry.caller, entry.now)
+            return Outcome(late if gives_up else answer, entry.now, fault)
+
+        if fault.when == "after":
+            return replace(handled(), delay=delay)
+        return Outcome(late, entry.now, fault, delay, None if gives_up else handled)
+
+    def _struck(self, fault: Fault, match: Match, request: Request, entry: _Entry) -> Answer:
+        """The answer that a fault leaves of the real one."""
+        if fault.kind is Kind.SHRINK:
+            with self._store.transaction(write=True) as db:
+                somebody_leaves(db, moment(entry.now))
+        spoilt = self._instead(fault, request.path)
+        if spoilt is not None and fault.when == "before":
+            return spoilt
+        # A truncated answer is cut from the real one, so its effect is undone, not left out.
+        undo = fault.kind is Kind.TRUNCATED and fault.when == "before"
+        answer = self._handle(match, request, entry.caller, entry.now, undo=undo)
+        return twice(answer) if fault.kind is Kind.DUPLICATE else spoilt or answer
 
     def untimed(self, answer: Answer) -> Outcome:
         """An answer outside of counting and limits."""
@@ -187,16 +221,22 @@ class Pipeline:
             return Answer(200, body=HTML_PAGE, content_type="text/html; charset=utf-8")
         if fault.kind is Kind.DROP:
             return Answer()
-        if fault.kind is Kind.SLOW and fault.seconds > SERVER_TIME_LIMIT_S:
-            return refusal(path, 408, "The request took longer than 5 seconds")
         return None
 
-    def _handle(self, match: Match, request: Request, caller: Caller | None, now: float) -> Answer:
-        """Run the handler inside its transaction."""
+    def _handle(
+        self,
+        match: Match,
+        request: Request,
+        caller: Caller | None,
+        now: float,
+        *,
+        undo: bool = False,
+    ) -> Answer:
+        """Run the handler inside its transaction, which is rolled back in the end with `undo`."""
         method = match.route.method
         try:
             with self._store.transaction(write=method not in READS) as db:
-                return match.route.handler(
+                answer = match.route.handler(
                     Call(
                         db=db,
                         method=method,
@@ -212,8 +252,12 @@ class Pipeline:
                         preview_writes=self._behaviour.preview_writes,
                         fields=request.body.fields,
                         uploads=request.body.uploads,
+                        faults=self._behaviour.faults,
                     )
                 )
+                if undo:
+                    raise AnswerError(answer)
+                return answer
         except AnswerError as error:
             return error.answer
         except Exception as error:

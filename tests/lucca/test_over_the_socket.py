@@ -324,3 +324,25 @@ def test_preview_writes_are_closed_by_default(sandbox: StartSandbox) -> None:
     with client_of(sandbox()) as (client, _), pytest.raises(LuccactlError) as caught:
         client.preview.create_taxonomy("Size", {})
     assert caught.value.code == "preview_unavailable"
+
+
+@pytest.mark.parametrize("which", ["nth=1", "nth=2", "every=2", ""])
+def test_rows_that_come_twice_are_given_once(sandbox: StartSandbox, which: str) -> None:
+    server = sandbox(employees=90, faults=(f"GET /api/v3/users duplicate {which}",))
+    with client_of(server) as (client, _):
+        found = [
+            person.id for page in client.users.pages([], page_size=30) for person in page.items
+        ]
+    assert found == list(range(101, 191))
+
+
+@pytest.mark.parametrize("which", ["nth=2", "nth=3", "every=2", "nth=4"])
+def test_nobody_is_missed_when_somebody_leaves_between_two_pages(
+    sandbox: StartSandbox, which: str
+) -> None:
+    server = sandbox(employees=90, orders=2, faults=(f"GET /api/v3/users shrink {which}",))
+    with client_of(server) as (client, _):
+        found = [
+            person.id for page in client.users.pages([], page_size=30) for person in page.items
+        ]
+    assert found == list(range(101, 191))
