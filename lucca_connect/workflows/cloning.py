@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from http import HTTPStatus
 from typing import TypeVar
 
 from lucca_connect.errors import ForbiddenError, NotFoundError, RejectedError
 from lucca_connect.lucca.client import LuccaClient
+from lucca_connect.lucca.definitions import EXTENSION_DEFINITIONS
 from lucca_connect.lucca.organisation import Department, Establishment, LegalUnit
+from lucca_connect.lucca.protocol import as_text, pick, v3_list
 from lucca_connect.lucca.types import (
     DataFormat,
     Definitions,
@@ -80,7 +83,8 @@ class ShapeReader:
         return sorted(found, key=lambda each: (each.position or 0, each.id))
 
     def _data(self, definitions: Definitions) -> list[ShapeDatum]:
-        data = [_datum(found) for found in definitions.by_code.values()]
+        names = self._names(definitions)
+        data = [_datum(found, names) for found in definitions.by_code.values()]
         unknown = [d for d in definitions.by_code.values() if d.format is DataFormat.UNKNOWN]
         if unknown:
             self.warnings.append(Warning_("clone_format_unknown", {"count": len(unknown)}))
@@ -92,6 +96,17 @@ class ShapeReader:
         if lost:
             self.warnings.append(Warning_("clone_component_alone", {"count": len(lost)}))
         return [replace(datum, parent=parents.get(datum.code)) for datum in data]
+
+    def _names(self, definitions: Definitions) -> Mapping[str, str]:
+        """Labels that only the list of definitions can tell: those of components."""
+        if all(found.name for found in definitions.by_code.values()):
+            return {}
+        query = [("fields", "id,name"), ("paging", "0,1000")]
+        answer = self.lucca.raw.get(EXTENSION_DEFINITIONS, query)
+        if answer.status != HTTPStatus.OK:
+            return {}
+        told = ((pick(row, "id"), as_text(pick(row, "name"))) for row in v3_list(answer).rows)
+        return {str(code): name for code, name in told if name}
 
     def _parents(self, components: frozenset[str]) -> Mapping[str, str]:
         """Component to composite, from which codes stand inside which on the first people."""
@@ -119,12 +134,12 @@ def _components(definitions: Definitions) -> frozenset[str]:
     )
 
 
-def _datum(found: ObservedDefinition) -> ShapeDatum:
+def _datum(found: ObservedDefinition, names: Mapping[str, str]) -> ShapeDatum:
     """A word for a format that nobody knows is taken for text."""
     is_known = found.format is not DataFormat.UNKNOWN
     return ShapeDatum(
         code=found.code,
-        name=found.name or found.code,
+        name=found.name or names.get(found.code, found.code),
         format=(found.format if is_known else DataFormat.TEXT).value,
         names=found.names,
         is_integer=found.format is DataFormat.NUMBER and found.format_key in INTEGER_KEYS,

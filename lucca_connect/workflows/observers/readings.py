@@ -76,6 +76,7 @@ class Readings:
         self._lucca = lucca
         self.hidden = hidden
         self._sights: dict[object, Sight] = {}
+        self._page: Sight | None = None
 
     @property
     def has_oauth(self) -> bool:
@@ -115,13 +116,9 @@ class Readings:
 
     def people(self) -> Sight:
         """A page of people with their custom data: as large as the server bears."""
-        for size in PAGE_SIZES[:-1]:
-            try:
-                return self._people(size)
-            except UnavailableError as error:
-                if error.code != "server_timeout":
-                    raise
-        return self._people(PAGE_SIZES[-1])
+        if self._page is None:
+            self._page = self._largest_page()
+        return self._page
 
     def definitions(self) -> Sight:
         """Custom data with format keys and options."""
@@ -140,6 +137,15 @@ class Readings:
         """Lower-case code to format, as far as both legacy routes tell."""
         merged = merge(_decoded(self.definitions(), self.user_properties()))
         return {code.lower(): found.format for code, found in merged.items()}
+
+    def _largest_page(self) -> Sight:
+        for size in PAGE_SIZES[:-1]:
+            try:
+                return self._people(size)
+            except UnavailableError as error:
+                if error.code != "server_timeout":
+                    raise
+        return self._people(PAGE_SIZES[-1])
 
     def _people(self, size: int) -> Sight:
         query = [("fields", PEOPLE_FIELDS), ("orderBy", "id,asc"), ("paging", f"0,{size}")]
