@@ -10,6 +10,7 @@ from lucca_connect.lucca.types import Employee
 from lucca_connect.mapping.dossier import map_employee
 from lucca_connect.partners.dossiers import Account
 from lucca_connect.planning.plan import Precondition
+from lucca_connect.planning.prices import package_of
 from lucca_connect.planning.references import tenant_hash
 from lucca_connect.planning.screening import Candidate, Decision, Rules, plan_orders
 from lucca_connect.state.journal_model import Entry
@@ -36,12 +37,14 @@ class Decided:
             decided on: not visible, or their status asks for nothing.
         account: the partner's account, None when it was not asked or cannot tell.
         owners: people named as owners.
+        packages: employee id to key of the package that an order would be for.
     """
 
     decisions: tuple[Decision, ...] = ()
     missing: Mapping[int, str] = field(default_factory=dict)
     account: Account | None = None
     owners: Mapping[int, Employee] = field(default_factory=dict, repr=False)
+    packages: Mapping[int, str] = field(default_factory=dict, repr=False)
 
     def keep(self, decisions: tuple[Decision, ...]) -> Decided:
         """The same with other decisions."""
@@ -81,7 +84,7 @@ def decide_selected(
     candidates = [
         Candidate(
             employee_id=number,
-            status=_precondition(tenant, binding, employee),
+            status=precondition_of(tenant, binding, employee),
             problems=map_employee(context, employee).problems,
             rows=rows.get(str(number), ()),
             dossiers=dossiers.get(str(number), ()),
@@ -96,10 +99,14 @@ def decide_selected(
         reorder_min_days=tenant.session.connection.profile.limits.reorder_min_days,
         settles_at_once=gateway.settles_at_once if gateway is not None else True,
     )
-    return Decided(plan_orders(candidates, rules), missing, account, owners)
+    packages = {
+        number: package_of(binding.connector, binding.comparisons, employee)
+        for number, employee in selected.items()
+    }
+    return Decided(plan_orders(candidates, rules), missing, account, owners, packages)
 
 
-def _precondition(tenant: Tenant, binding: Binding, employee: Employee) -> Precondition:
+def precondition_of(tenant: Tenant, binding: Binding, employee: Employee) -> Precondition:
     """The status as it stands, without its value: a later change is recognised by its digest."""
     code = binding.connector.state.field
     value = employee.value(code)

@@ -3,43 +3,37 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lucca_connect._version import VERSION
-from lucca_connect.connectors.load import load_connector
-from lucca_connect.engine.apply import apply
-from lucca_connect.engine.executor import Executor, Verdict
-from lucca_connect.engine.executors.dossiers import DossierExecutor
-from lucca_connect.engine.executors.values import ValueExecutor
-from lucca_connect.engine.ports import FreshReads
-from lucca_connect.engine.release import release_payloads
-from lucca_connect.engine.report import ApplyReport
-from lucca_connect.engine.settlement import SettledRow, settle_open
-from lucca_connect.engine.stop import stop_on_signals
-from lucca_connect.errors import HeldError, UsageError
+from lucca_connect.engine.executor import Verdict
+from lucca_connect.errors import ConfigurationError, Subject
 from lucca_connect.output.results import Result, Warning_
-from lucca_connect.planning.limits import (
-    Limits,
-    MaxChanges,
-    raise_if_population_shrank,
-    raise_if_unsafe,
-)
-from lucca_connect.planning.plan import Plan, Verb
-from lucca_connect.planning.screening import keep_first, raise_if_journal_missing
-from lucca_connect.settings.exchange import require_acknowledged, resolve_exchange
-from lucca_connect.state.files import tenant_folder
-from lucca_connect.state.locks import run_lock
+from lucca_connect.planning.plan import Plan
+from lucca_connect.planning.prices import Cost, cost_of
+from lucca_connect.planning.screening import keep_first
+from lucca_connect.planning.sealed import sealed
+from lucca_connect.state.files import write_private
+from lucca_connect.state.shelf import PlanStatus
+from lucca_connect.workflows.account import account_name
 from lucca_connect.workflows.decisions import Decided, decide_selected
-from lucca_connect.workflows.gateways import open_gateway, refuse_orders_from_test
-from lucca_connect.workflows.order_source import FreshOrders
+from lucca_connect.workflows.exchange_run import (
+    ExchangeRun,
+    carry_out,
+    definitions_digest,
+    exchange_of,
+    is_complete,
+    require_orders_allowed,
+    running,
+    settle,
+)
+from lucca_connect.workflows.holding import Allowance, Measure, held_by, is_approvable, keep
 from lucca_connect.workflows.screening import (
     Binding,
     Population,
-    bind,
-    pin,
     require_canaries,
     survey,
     written_lately,
@@ -47,7 +41,8 @@ from lucca_connect.workflows.screening import (
 from lucca_connect.workflows.sync_result import Summary, sync_result
 
 if TYPE_CHECKING:
-    from lucca_connect.partners.dossiers import DossierGateway
+    from lucca_connect.engine.report import ApplyReport
+    from lucca_connect.errors import HeldError
     from lucca_connect.workflows.session import Session
     from lucca_connect.workflows.tenant import Tenant
 
@@ -68,6 +63,8 @@ class SyncOptions:
         deadline_s: longest duration in seconds; None: the profile's.
         allow_blocked: blocked people alone do not make the run partial.
         max_changes: `N` or `N%`, instead of all limits on numbers.
+        max_cost: of all orders, in the profile's currency.
+        plan_out: file that the plan is written to, dry-run or not.
         allow_test_orders: order although the tenant is a test, demo or sandbox one.
     """
 
@@ -79,21 +76,9 @@ class SyncOptions:
     deadline_s: float | None = None
     allow_blocked: bool = False
     max_changes: str | None = None
+    max_cost: int | None = None
+    plan_out: Path | None = None
     allow_test_orders: bool = False
-
-
-@dataclass(slots=True)
-class _Run:
-    """One run, while it goes on."""
-
-    tenant: Tenant
-    options: SyncOptions
-    run_id: str
-    gateway: DossierGateway
-    deadline: float
-    binding: Binding
-    fresh: FreshReads = field(default_factory=FreshReads)
-    signal: int | None = None
 
 
 def run(session: Session, options: SyncOptions) -> Result:
@@ -106,26 +91,31 @@ def run(session: Session, options: SyncOptions) -> Result:
         TryLaterError: run_in_progress.
         UnavailableError: Lucca or the partner cannot be reached.
     """
-    connector = load_connector(options.connector)
     with session.connect(writes=not options.dry_run) as tenant:
-        exchange = resolve_exchange(
-            session.connection,
-            connector.name,
-            session.environ,
-            own_sandbox=tenant.identity.sandbox,
-        )
+        exchange = exchange_of(tenant, options.connector)
         if exchange.mode == "vendor":
             return _watch_only(tenant, options)
-        if session.options.read_only and not options.dry_run:
-            raise UsageError("sync_read_only", connector=connector.name)
-        require_acknowledged(exchange, session.connection, connector.name)
-        refuse_orders_from_test(tenant, connector.name, allowed=options.allow_test_orders)
-        with _running(tenant, options) as current:
-            return _sync(current)
+        require_orders_allowed(
+            tenant,
+            exchange,
+            options.connector,
+            dry_run=options.dry_run,
+            allow_test_orders=options.allow_test_orders,
+        )
+        with running(tenant, options.connector, options.deadline_s) as current:
+            return _sync(current, options)
 
 
 def _watch_only(tenant: Tenant, options: SyncOptions) -> Result:
-    """The partner runs the exchange: say what it should do, order nothing."""
+    """The partner runs the exchange: say what it should do, order nothing, plan nothing."""
+    if options.plan_out is not None:
+        profile = tenant.session.profile
+        raise ConfigurationError(
+            "exchange_not_ours",
+            subject=Subject("profile", profile),
+            profile=profile,
+            connector=options.connector,
+        )
     from lucca_connect.workflows.monitor import observe
 
     observed = observe(tenant, options.connector, only=options.only)
@@ -143,41 +133,27 @@ def _watch_only(tenant: Tenant, options: SyncOptions) -> Result:
     return sync_result(summary, tenant.session.profile, allow_blocked=True, warnings=(warning,))
 
 
-@contextmanager
-def _running(tenant: Tenant, options: SyncOptions) -> Iterator[_Run]:
-    """Lock, deadline, definitions and gateway of one run."""
-    session, seconds = tenant.session, options.deadline_s
-    deadline = tenant.clock.now() + (session.options.deadline_s if seconds is None else seconds)
-    tenant.lucca.deadline = deadline
-    with ExitStack() as stack:
-        run_id = f"r-{secrets.token_hex(6)}"
-        stack.enter_context(
-            run_lock(
-                session.paths.state,
-                tenant.identity.id,
-                options.connector,
-                run_id=run_id,
-                since=tenant.clock.now(),
-            )
-        )
-        binding = bind(tenant, load_connector(options.connector))
-        gateway = stack.enter_context(open_gateway(tenant, options.connector))
-        yield _Run(tenant, options, run_id, gateway, deadline, binding)
-
-
-def _sync(current: _Run) -> Result:
-    tenant, options, binding = current.tenant, current.options, current.binding
-    reporter = tenant.reporter
+def _sync(current: ExchangeRun, options: SyncOptions) -> Result:
+    tenant, binding = current.tenant, current.binding
     first_run = not tenant.journal.entries(connector=options.connector)
-    settled = _settle(current)
-    reporter.step("reading_people")
+    settled = settle(current, only=options.only)
+    tenant.reporter.step("reading_people")
     canaries = written_lately(tenant.journal, options.connector)
     population = survey(tenant, binding, only=options.only, canaries=canaries)
     require_canaries(population, canaries, only=options.only)
     decided = decide_selected(tenant, binding, population, current.gateway, only=options.only)
     if options.first is not None:
         decided = decided.keep(keep_first(decided.decisions, options.first))
-    plan = _plan(current, decided)
+    partner = tenant.session.connection.partner(options.connector)
+    cost = cost_of(decided.decisions, decided.packages, partner.prices)
+    plan = _plan(current, decided, None if options.only else population.read, cost)
+    held = held_by(
+        tenant,
+        plan,
+        Allowance(options.max_changes, options.max_cost),
+        Measure(first_run, None if options.only else population, cost),
+    )
+    report = _proceed(current, options, plan, decided, held)
     summary = Summary(
         connector=options.connector,
         dry_run=options.dry_run,
@@ -187,12 +163,9 @@ def _sync(current: _Run) -> Result:
         decisions=decided.decisions,
         missing=decided.missing,
         unsettled=tuple(row for row in settled if row.settled.verdict is Verdict.IN_DOUBT),
-    )
-    held = _held(current, plan, population, first_run=first_run)
-    report = None
-    if held is None and not options.dry_run:
-        report = _apply(current, plan, decided, population)
-    summary = summary.ended(
+        cost=cost.known if partner.prices else None,
+        currency=partner.currency,
+    ).ended(
         report=report,
         held=held,
         signal=current.signal,
@@ -208,139 +181,55 @@ def _sync(current: _Run) -> Result:
     )
 
 
-def _settle(current: _Run) -> tuple[SettledRow, ...]:
-    """Find out, by reading, what earlier runs left open."""
-    tenant, options = current.tenant, current.options
-    source = FreshOrders(tenant, current.binding, account=None, owners={})
-    rows = settle_open(
-        tenant.journal,
-        options.connector,
-        executors=_executors(current, source),
-        clock=tenant.clock,
-        run_id=current.run_id,
-    )
-    release_payloads(tenant.journal, options.connector, current.gateway)
-    meant = {str(number) for number in options.only}
-    return tuple(row for row in rows if not meant or row.entry.subject_id in meant)
-
-
-def _plan(current: _Run, decided: Decided) -> Plan:
+def _plan(current: ExchangeRun, decided: Decided, population: int | None, cost: Cost) -> Plan:
     """Everything that this run wants to change, as data."""
-    tenant, binding = current.tenant, current.binding
+    tenant, connector = current.tenant, current.binding.connector
     now = tenant.clock.now()
-    inputs = {
-        "definitions": tenant.digester.digest(
-            {
-                code: sorted(comparison.options.values())
-                for code, comparison in sorted(binding.comparisons.items())
-            }
-        )
-    }
     return Plan(
         id=f"p-{secrets.token_hex(6)}",
-        command=f"sync {binding.connector.name}",
+        command=f"sync {connector.name}",
         profile=tenant.session.profile,
         tenant_id=tenant.identity.id,
-        connector=binding.connector.name,
-        connector_version=f"{binding.connector.version}+{VERSION}",
-        inputs=inputs,
+        connector=connector.name,
+        connector_version=f"{connector.version}+{VERSION}",
+        inputs={"definitions": definitions_digest(current)},
         created_at=now,
         expires_at=now + PLAN_LIFE_S,
         operations=tuple(
             operation for decision in decided.decisions for operation in decision.operations
         ),
+        population=population,
+        cost=cost.known,
     )
 
 
-def _held(
-    current: _Run, plan: Plan, population: Population, *, first_run: bool
-) -> HeldError | None:
-    """The limit that the plan exceeds, if one."""
-    tenant, options = current.tenant, current.options
-    settings = tenant.session.connection.profile.limits
-    override = MaxChanges.parse(options.max_changes) if options.max_changes else None
-    try:
-        if not options.only and override is None:
-            raise_if_population_shrank(population.read, _last_population(current))
-            raise_if_journal_missing(
-                orders_known=not first_run,
-                people_done=len(population.created) if plan.operations else 0,
-            )
-        raise_if_unsafe(
-            plan,
-            Limits(settings.max_changes, settings.max_percent, settings.first_run),
-            _whole_population(current, population),
-            is_first_run=first_run,
-            override=override,
-        )
-    except HeldError as error:
-        return error
-    return None
-
-
-def _last_population(current: _Run) -> int | None:
-    noted = current.tenant.journal.noted(f"population:{current.options.connector}")
-    return int(noted) if noted is not None else None
-
-
-def _whole_population(current: _Run, population: Population) -> int:
-    """People read; with `--only` few were, so the last run's number stands for it."""
-    if current.options.only:
-        return max(population.read, _last_population(current) or 0)
-    return population.read
-
-
-def _apply(
-    current: _Run, plan: Plan, decided: Decided, population: Population
+def _proceed(
+    current: ExchangeRun,
+    options: SyncOptions,
+    plan: Plan,
+    decided: Decided,
+    held: HeldError | None,
 ) -> ApplyReport | None:
-    tenant, binding, options = current.tenant, current.binding, current.options
-    pin(tenant, binding)
-    if not options.only:
-        tenant.journal.note(f"population:{options.connector}", str(population.read))
-    if not plan.operations:
+    """Keep the plan where that was asked for or something holds it; else apply it."""
+    tenant, shelf = current.tenant, current.tenant.journal.shelf
+    if not options.dry_run:
+        shelf.supersede(options.connector, by_run=current.run_id)
+    if held is None or is_approvable(held):
+        _save(tenant, options, plan, held)
+    if held is not None or options.dry_run:
         return None
-    tenant.reporter.step("ordering", count=len(plan.subjects))
-    source = FreshOrders(tenant, binding, account=decided.account, owners=dict(decided.owners))
-    # Only here: before, nothing is under way, and a signal ends the command at once.
-    with stop_on_signals() as stop:
-        report = apply(
-            plan,
-            executors=_executors(current, source),
-            journal=tenant.journal,
-            clock=tenant.clock,
-            run_id=current.run_id,
-            deadline=current.deadline,
-            stop=stop,
-        )
-    current.signal = stop.signal
-    release_payloads(tenant.journal, options.connector, current.gateway)
+    report = carry_out(current, plan, decided)
+    if is_complete(report):
+        shelf.decide(plan.id, PlanStatus.APPLIED, by=account_name())
     return report
 
 
-def _executors(current: _Run, source: FreshOrders) -> Mapping[Verb, Executor]:
-    tenant = current.tenant
-    folder = tenant_folder(tenant.session.paths.state, tenant.identity.id)
-    definitions = {
-        code: comparison.definition
-        for code, comparison in current.binding.comparisons.items()
-        if comparison.definition is not None
-    }
-    return {
-        Verb.DOSSIER_ORDER: DossierExecutor(
-            current.gateway,
-            source=source,
-            files=tenant.lucca.files,
-            workspace=folder / f"transit-{current.options.connector}",
-            digester=tenant.digester,
-            fresh=current.fresh,
-        ),
-        Verb.VALUE_WRITE: ValueExecutor(
-            tenant.lucca.users,
-            definitions=definitions,
-            digester=tenant.digester,
-            fresh=current.fresh,
-        ),
-    }
+def _save(tenant: Tenant, options: SyncOptions, plan: Plan, held: HeldError | None) -> None:
+    """Write the plan to its file, and keep it where a person may come back to it."""
+    if options.plan_out is not None:
+        write_private(options.plan_out.absolute(), sealed(plan, tenant.digester.digest).encode())
+    if options.plan_out is not None or (held is not None and not options.dry_run):
+        keep(tenant, plan, held=held)
 
 
 def _warnings(population: Population, binding: Binding) -> Sequence[Warning_]:

@@ -8,9 +8,17 @@ from dataclasses import dataclass, field, replace
 
 from lucca_connect.engine.report import ApplyReport, StopCause, SubjectReport, SubjectStatus
 from lucca_connect.engine.settlement import SettledRow
-from lucca_connect.errors import ExitCode, HeldError, LuccactlError, TryLaterError
+from lucca_connect.errors import (
+    BadDataError,
+    ExitCode,
+    HeldError,
+    LuccactlError,
+    Subject,
+    TryLaterError,
+)
 from lucca_connect.output.results import Json, Result, Warning_
 from lucca_connect.planning.screening import Action, Decision
+from lucca_connect.workflows.holding import limit_of
 
 _UNDONE = {
     Action.BLOCKED: SubjectStatus.BLOCKED,
@@ -32,6 +40,9 @@ class Summary:
         connector, dry_run, run_id, plan_id: of the run; `read`: people read.
         decisions: one for each selected person.
         missing: employee id to reason, for those who could not be decided on.
+        changed: employee id to field, for those of whom a plan is not true any more.
+        command: the command's words; `sync CONNECTOR` when empty.
+        cost: of what is planned, in `currency`; None when no price is known.
         unsettled: rows of earlier runs that reading could not settle.
         watch_only: the partner orders, we do not.
         report: of the engine, None when nothing was applied.
@@ -45,6 +56,10 @@ class Summary:
     read: int
     decisions: tuple[Decision, ...]
     missing: Mapping[int, str] = field(default_factory=dict)
+    changed: Mapping[int, str] = field(default_factory=dict)
+    command: str = ""
+    cost: int | None = None
+    currency: str = ""
     unsettled: tuple[SettledRow, ...] = ()
     run_id: str | None = None
     plan_id: str | None = None
@@ -106,15 +121,16 @@ def sync_result(
         "connector": summary.connector,
         "dry_run": summary.dry_run,
         "run_id": summary.run_id,
-        "plan_id": summary.plan_id if any(d.operations for d in summary.decisions) else None,
-        "limit": _limit(summary.held),
+        "plan_id": _plan_id(summary),
+        "limit": None if summary.held is None else limit_of(summary.held),
+        **_cost(summary),
         "counts": counts,
         "items": [item.as_json() for item in items],
         "requests": {"lucca": summary.lucca_requests, "partner": summary.partner_requests},
     }
     errors = _errors(summary)
     return Result(
-        command=f"sync {summary.connector}",
+        command=summary.command or f"sync {summary.connector}",
         profile=profile,
         data=data,
         exit_code=_exit_code(summary, counts, allow_blocked, detailed_exitcode),
@@ -139,6 +155,11 @@ def _items(summary: Summary) -> list[_Item]:
     items += [
         _Item(str(number), _MISSING[reason], None, ((reason, ""),))
         for number, reason in summary.missing.items()
+        if str(number) not in open_rows
+    ]
+    items += [
+        _Item(str(number), SubjectStatus.FAILED, None, (("changed_since_plan", name),))
+        for number, name in summary.changed.items()
         if str(number) not in open_rows
     ]
     # People who do not wait any more, and of whom nobody knows what an earlier run did.
@@ -179,6 +200,7 @@ def _counts(summary: Summary, items: Sequence[_Item]) -> dict[str, int]:
     """All of them count subjects; `planned`: what the plan is about, done or not."""
     statuses = [item.status for item in items]
     planned = sum(bool(decision.operations) for decision in summary.decisions)
+    planned += len(summary.changed)
     return {
         "read": summary.read,
         "selected": len(items),
@@ -196,21 +218,26 @@ def _counts(summary: Summary, items: Sequence[_Item]) -> dict[str, int]:
     }
 
 
-def _limit(held: HeldError | None) -> Mapping[str, Json] | None:
-    if held is None:
-        return None
-    details = held.details
-    return {
-        "name": details["limit"],
-        "setting": details["setting"],
-        "allowed": details["allowed"],
-        "observed": details["observed"],
-    }
+def _plan_id(summary: Summary) -> str | None:
+    """A plan that changes nothing has no id to speak of, unless it waits for a person."""
+    meant = summary.held is not None or any(item.operations for item in summary.decisions)
+    return summary.plan_id if meant else None
+
+
+def _cost(summary: Summary) -> Mapping[str, Json]:
+    """`cost`, where the profile has prices."""
+    if summary.cost is None:
+        return {}
+    return {"cost": {"amount": summary.cost, "currency": summary.currency or None}}
 
 
 def _errors(summary: Summary) -> tuple[LuccactlError, ...]:
     errors: list[LuccactlError] = list(summary.report.errors if summary.report else ())
     errors += [row.error for row in summary.unsettled if row.error is not None]
+    errors += [
+        BadDataError("changed_since_plan", subject=Subject("employee", str(number)), field=name)
+        for number, name in summary.changed.items()
+    ]
     if summary.held is not None:
         errors.append(summary.held)
     if summary.report is not None and summary.report.stopped is StopCause.DEADLINE:
