@@ -42,6 +42,7 @@ class SandboxApp:
     def close(self) -> None:
         """Wait for handlers that still run."""
         self._workers.shutdown()
+        self._pipeline.close()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:

@@ -21,6 +21,7 @@ from lucca_connect.sandbox.faults import (
     Faults,
     Kind,
 )
+from lucca_connect.sandbox.latest.webhooks.engine import Webhooks
 from lucca_connect.sandbox.lists import somebody_leaves, twice
 from lucca_connect.sandbox.refusals import refusal
 from lucca_connect.sandbox.rights import day_text
@@ -97,7 +98,8 @@ class Pipeline:
         self._table = RouteTable(routes)
         self._behaviour = behaviour
         self._today = ""
-        self.failures: list[Exception] = []
+        self._webhooks = Webhooks(store, clock, behaviour.assumptions)
+        self.failures = self._webhooks.failures
 
     def advance(self, seconds: float) -> bool:
         """Move the virtual time; False when the clock is real."""
@@ -107,8 +109,18 @@ class Pipeline:
             self.clock.advance(db, seconds)
         return True
 
+    def close(self) -> None:
+        """Finish what goes on beside the requests."""
+        self._webhooks.close()
+
     def respond(self, request: Request) -> Outcome:
-        """The whole of one request, in a worker thread."""
+        """The whole of one request, in a worker thread; then events and deliveries it caused."""
+        outcome = self._respond(request)
+        is_clock = request.path.lower() == f"{HOOKS}clock"
+        self._webhooks.after_request(request.origin, wait=is_clock)
+        return outcome
+
+    def _respond(self, request: Request) -> Outcome:
         path = request.path
         if request.header_bytes > HEADER_LIMIT:
             return self.untimed(refusal(path, 431, "Request headers are too large"))

@@ -14,6 +14,8 @@ from lucca_connect.sandbox.call import Answer
 from lucca_connect.sandbox.routing import PARTNERS
 
 LEGACY = "/api/"
+LATEST = "/lucca-api/"
+LATEST_VERSION = "2024-11-01"
 # Types of the published examples (reference/api-2024-11-01.md 2.5); the other statuses have none.
 TYPES = {
     401: "https://tools.ietf.org/html/rfc7235#section-3.1",
@@ -37,9 +39,12 @@ def refusal(path: str, status: int, message: str) -> Answer:
         return Answer(status, {"Status": status, "Message": message})
     type_ = TYPES.get(status, "about:blank")
     problem = {"type": type_, "title": title, "status": status, "detail": message}
-    return Answer(
+    answer = Answer(
         status, body=json.dumps(problem).encode(), content_type="application/problem+json"
     )
+    if path.lower().startswith(LATEST):
+        answer.headers["Api-Version"] = LATEST_VERSION
+    return answer
 
 
 def _title(status: int) -> str:

@@ -59,7 +59,9 @@ def _employment_links(view: View, row: sqlite3.Row) -> Resource:
     return {
         "document": None,
         "jobPositions": view.link(f"job-positions?employment.id={id_}", "job-positions"),
-        "probationaryPeriods": None,
+        "probationaryPeriods": view.link(
+            f"probationary-periods?employment.id={id_}", "probationary-periods"
+        ),
     }
 
 
@@ -103,9 +105,9 @@ def _job_position(view: View, row: sqlite3.Row) -> Resource:
         "endsOn": row["ends_on"],
         "businessEstablishment": view.reference("business-establishment", row["establishment_id"]),
         "jobTitle": row["job_title"],
-        "jobQualification": None,
+        "jobQualification": view.reference("job-qualification", row["qualification_id"]),
         "manager": view.reference("employee", row["manager_id"]),
-        "occupationCategory": None,
+        "occupationCategory": view.reference("occupation-category", row["csp_id"]),
         "workingTimeArrangement": None,
         "department": view.reference("department", row["department_id"]),
         "document": None,
@@ -135,8 +137,8 @@ JOB_POSITIONS = Collection(
         "startsOn.between": Between("starts_on"),
         "endsOn": Equals("ends_on", day),
         "endsOn.between": Between("ends_on"),
-        "jobQualification.id": Equals("NULL", whole_number),
-        "occupationCategory.id": Equals("NULL", whole_number),
+        "jobQualification.id": Equals("qualification_id", whole_number),
+        "occupationCategory.id": Equals("csp_id", whole_number),
         "manager.id": Equals("manager_id", whole_number),
         "department.id": Equals("department_id", whole_number),
         "updatedAttributes": Equals("1", _updated),
@@ -144,6 +146,7 @@ JOB_POSITIONS = Collection(
     sorts={"startsOn": "starts_on", "endsOn": f"coalesce(ends_on, '{_NEVER}')"},
     embedded={
         "department": lambda row: [row["department_id"]],
+        "job-qualification": lambda row: [row["qualification_id"]],
         "employee": lambda row: [row["id"], row["manager_id"]],
         "employment": lambda row: [row["id"]],
     },

@@ -24,17 +24,26 @@ PATHS: Mapping[str, str] = {
     "employment": "employments",
     "employment-template": "employment-templates",
     "file": "files",
+    "event": "events",
     "job-position": "job-positions",
+    "job-qualification": "job-qualifications",
     "legal-entity": "legal-entities",
+    "occupation-category": "occupation-categories",
     "portrait": "portraits",
+    "probationary-period": "probationary-periods",
+    "profession": "professions",
     "taxonomy": "taxonomies",
     "taxonomy-label": "taxonomy-labels",
+    "webhook-delivery": "webhook-deliveries",
+    "webhook-delivery-attempt": "webhook-delivery-attempts",
+    "webhook-endpoint": "webhook-endpoints",
 }
 # Several resources are views of the same person; each has ids of its own, so that no client gets
 # away with mixing them up.
 EMPLOYMENT_OFFSET = 1_000_000
 JOB_POSITION_OFFSET = 2_000_000
 PERSONAL_RECORD_OFFSET = 3_000_000
+PROBATION_OFFSET = 4_000_000
 
 Resource = dict[str, Any]
 

@@ -60,7 +60,7 @@ def get_file(call: Call) -> Answer:
     if row is None or not compare_digest(token.encode(), file_token(call, file_id).encode()):
         raise refusal(call, 404)
     if disposition == "json" or (
-        disposition is None and not _wants_content(call.headers.get("accept"), row["content_type"])
+        disposition is None and not wants_content(call.headers.get("accept"), row["content_type"])
     ):
         return Answer(json=_metadata(call, file_id))
     return Answer(
@@ -70,8 +70,9 @@ def get_file(call: Call) -> Answer:
     )
 
 
-def _wants_content(accept: str | None, content_type: str) -> bool:
-    """`application/octet-stream`, the exact type, or a preview of an image."""
+def wants_content(accept: str | None, content_type: str) -> bool:
+    """Whether `Accept` asks for bytes: `application/octet-stream`, the exact type, or a preview of
+    an image."""
     words = {word.partition(";")[0].strip() for word in (accept or "").split(",")}
     wanted = {"application/octet-stream", content_type}
     if content_type.startswith("image/"):

@@ -27,6 +27,15 @@ def reading(family: str, handler: Handler) -> Handler:
     return handle
 
 
+def reading_with_any_token(handler: Handler) -> Handler:
+    """A read that no known scope guards."""
+
+    def handle(call: Call) -> Answer:
+        return _versioned(call, lambda: _conditional(call, handler(call)))
+
+    return handle
+
+
 def writing(family: str, handler: Handler) -> Handler:
     """A write that needs `family.readwrite`."""
 

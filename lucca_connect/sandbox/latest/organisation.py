@@ -101,12 +101,12 @@ LEGAL_ENTITIES = Collection(
 
 def _establishments(call: Call) -> Condition:
     """Silently reduced to the establishments that the client application was given."""
-    rights = load_rights(call.db, call.caller.role_id if call.caller else 0)
+    given = load_rights(call.db, call.caller.role_id).establishments if call.caller else None
     perimeter = "1"
     values: tuple[int, ...] = ()
-    if rights.establishments is not None:
-        perimeter = f"id IN ({', '.join('?' for _ in rights.establishments)})"
-        values = tuple(sorted(rights.establishments))
+    if given is not None:
+        perimeter = f"id IN ({', '.join('?' for _ in given)})"
+        values = tuple(sorted(given))
     return Condition(
         f"SELECT establishments.*, {alpha_3_sql('country_code')} AS country,"
         " id = (SELECT min(other.id) FROM establishments other"

@@ -28,6 +28,7 @@ from lucca_connect.sandbox.latest.filters import (
     one_of,
     whole_number,
 )
+from lucca_connect.sandbox.latest.qualifications import QUALIFICATION_SQL
 from lucca_connect.sandbox.rights import load_rights, visible_users_sql
 
 STATUS = one_of("active", "upcoming", "deactivated")
@@ -40,20 +41,23 @@ _TITLES = {"mr": "mister", "m": "mister", "mrs": "miss", "ms": "miss", "mme": "m
 
 
 def people_sql(call: Call, columns: str = "") -> Condition:
-    """The people that the caller's role may see, with what is computed from their contract.
+    """The people that the caller's role may see, with what is computed from their contract; all
+    of them for nobody, that is for the tenant's own events.
 
     Former and future people come along as far as the role may see them; which of them a list
     shows is a matter of its `status` filter (reference 4.3).
     """
-    rights = load_rights(call.db, call.caller.role_id if call.caller else 0)
-    visible, values = visible_users_sql(rights, call.now, include_former=None)
-    if not rights.read_core:
-        visible = f"0 AND {visible}"
+    visible, values = "1", list[int | str]()
+    if call.caller is not None:
+        rights = load_rights(call.db, call.caller.role_id)
+        visible, values = visible_users_sql(rights, call.now, include_former=None)
+        if not rights.read_core:
+            visible = f"0 AND {visible}"
     today = call.now.date().isoformat()
     return Condition(
         "SELECT users.*, substr(contract_start, 1, 10) AS starts_on,"
         " substr(contract_end, 1, 10) AS ends_on, substr(birth_date, 1, 10) AS birth_day,"
-        f" {TEMPLATE_SQL} AS template_id,"
+        f" {TEMPLATE_SQL} AS template_id, {QUALIFICATION_SQL} AS qualification_id,"
         " (SELECT legal_unit_id FROM establishments WHERE establishments.id = establishment_id)"
         " AS legal_unit_id,"
         " json_extract(other, '$.externalId') AS remote_id,"
@@ -123,9 +127,9 @@ EMPLOYEES = Collection(
         "applicableJobPosition.businessEstablishment.id": Equals("establishment_id", whole_number),
         "applicableJobPosition.department.id": Equals("department_id", whole_number),
         "applicableJobPosition.manager.id": Equals("manager_id", whole_number),
-        "applicableJobPosition.jobQualification.id": Equals("NULL", whole_number),
+        "applicableJobPosition.jobQualification.id": Equals("qualification_id", whole_number),
         "applicableJobPosition.jobQualification.remoteId": Equals("NULL"),
-        "applicableJobPosition.occupationCategory.id": Equals("NULL", whole_number),
+        "applicableJobPosition.occupationCategory.id": Equals("csp_id", whole_number),
         "applicableJobPosition.occupationCategory.remoteId": Equals("NULL"),
     },
     sorts={"familyName": "last_name", "createdAt": "created_at"},

@@ -7,24 +7,20 @@ writes: then 405, as on Lucca today.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from lucca_connect.sandbox import scenario
 from lucca_connect.sandbox.call import Answer, Call
 from lucca_connect.sandbox.clock import lucca_time
 from lucca_connect.sandbox.latest import schemas
+from lucca_connect.sandbox.latest.bodies import Body, exists, read_body
 from lucca_connect.sandbox.latest.gate import Handler
-from lucca_connect.sandbox.latest.problems import problem, refusal
+from lucca_connect.sandbox.latest.problems import problem
 from lucca_connect.sandbox.latest.reads import Reads
 
 CODE = re.compile(r"e_\w{1,253}", re.ASCII)
-CULTURES = frozenset(
-    "de-DE en-US en-GB es-ES fr-FR fr-CH it-IT nl-BE nl-NL pt-PT".split()  # noqa: SIM905
-)
 
 
 def previewed(handler: Handler, *, path_exists: bool = True) -> Handler:
@@ -42,42 +38,6 @@ def previewed(handler: Handler, *, path_exists: bool = True) -> Handler:
     return handle
 
 
-@dataclass(slots=True)
-class Body:
-    """A JSON object being checked, and what is wrong with it so far."""
-
-    content: Mapping[str, Any]
-    errors: dict[str, list[str]] = field(default_factory=dict)
-
-    def refuse(self, name: str, text: str) -> None:
-        self.errors.setdefault(name, []).append(text)
-
-    def text(self, name: str) -> str:
-        """A text of at least one character."""
-        value = self.content.get(name)
-        if not isinstance(value, str) or not value.strip():
-            self.refuse(name, "This text is required.")
-            return ""
-        return value
-
-    def reference(self, name: str) -> int | None:
-        """`{"id": "…"}` and nothing else; None after an error."""
-        value = self.content.get(name)
-        if isinstance(value, dict) and set(value) == {"id"} and str(value["id"]).isdigit():
-            return int(value["id"])
-        self.refuse(name, 'Must be {"id": "…"}.')
-        return None
-
-    def names(self) -> str:
-        """`t9n.name` as JSON, empty when left out."""
-        given = self.content.get("t9n", {})
-        names = given.get("name", {}) if isinstance(given, dict) else None
-        if not isinstance(names, dict) or not set(names) <= CULTURES:
-            self.refuse("t9n", "Must hold names by culture.")
-            return "{}"
-        return json.dumps(names, ensure_ascii=False)
-
-
 class Previews:
     """The three creations; each answers with the resource as its own read gives it."""
 
@@ -86,9 +46,9 @@ class Previews:
 
     def create_taxonomy(self, call: Call) -> Answer:
         """Nothing says that names are unique: two of one name are two taxonomies."""
-        body = _read(call)
+        body = read_body(call)
         name, names = body.text("name"), body.names()
-        _check(call, body)
+        body.check(call)
         now = lucca_time(call.now)
         created = call.db.execute(
             "INSERT INTO taxonomies (name, names, created_at, modified_at) VALUES (?, ?, ?, ?)",
@@ -98,18 +58,18 @@ class Previews:
 
     def create_label(self, call: Call) -> Answer:
         """`remoteId` must be there, and may be null; the next entry id is given."""
-        body = _read(call)
+        body = read_body(call)
         name, names, taxonomy_id = body.text("name"), body.names(), body.reference("taxonomy")
         if "remoteId" not in body.content:
             body.refuse("remoteId", "This property is required, null is allowed.")
         remote_id = body.content.get("remoteId")
-        if taxonomy_id is not None and not _exists(call, "taxonomies", "id = ?", taxonomy_id):
+        if taxonomy_id is not None and not exists(call, "taxonomies", "id = ?", taxonomy_id):
             body.refuse("taxonomy", "There is no such taxonomy.")
-        if _exists(call, "labels", "taxonomy_id = ? AND name = ?", taxonomy_id, name):
+        if exists(call, "labels", "taxonomy_id = ? AND name = ?", taxonomy_id, name):
             body.refuse("name", "The taxonomy has a label of this name.")
-        if _exists(call, "labels", "taxonomy_id = ? AND remote_id = ?", taxonomy_id, remote_id):
+        if exists(call, "labels", "taxonomy_id = ? AND remote_id = ?", taxonomy_id, remote_id):
             body.refuse("remoteId", "The taxonomy has a label with this remote id.")
-        _check(call, body)
+        body.check(call)
         now = lucca_time(call.now)
         created = call.db.execute(
             "INSERT INTO labels (taxonomy_id, name, names, remote_id, position, created_at,"
@@ -121,19 +81,19 @@ class Previews:
 
     def create_definition(self, call: Call) -> Answer:
         """The id is the client's choice; its schema one of the static ones."""
-        body = _read(call)
+        body = read_body(call)
         name, names, code = body.text("name"), body.names(), body.text("id")
         title = schemas.title_of(body.content.get("schema"))
         if not CODE.fullmatch(code):
             body.refuse("id", "Must match ^e_\\w{1,253}$.")
-        if _exists(call, "definitions", "lower(code) = lower(?)", code):
+        if exists(call, "definitions", "lower(code) = lower(?)", code):
             body.refuse("id", "There is a definition with this id.")
         if title is None:
             body.refuse("schema", 'Must be {"$ref": "/lucca-api/schemas/<title>"}.')
         if not _sound_multiplicity(body.content):
             body.refuse("multipleValueHandling", 'Must be null or {"sorting": …}.')
         taxonomy_id = self._taxonomy(call, body, title)
-        _check(call, body)
+        body.check(call)
         now = lucca_time(call.now)
         call.db.execute(
             "INSERT INTO definitions (code, name, names, format, schema_title, multiple,"
@@ -159,7 +119,7 @@ class Previews:
         """Required for a list, refused for anything else."""
         if title == schemas.LABEL_REFERENCE:
             taxonomy_id = body.reference("taxonomy")
-            if taxonomy_id is not None and not _exists(call, "taxonomies", "id = ?", taxonomy_id):
+            if taxonomy_id is not None and not exists(call, "taxonomies", "id = ?", taxonomy_id):
                 body.refuse("taxonomy", "There is no such taxonomy.")
             return taxonomy_id
         if body.content.get("taxonomy") is not None:
@@ -169,26 +129,6 @@ class Previews:
     def _created(self, call: Call, type_: str, key: int | str) -> Answer:
         resource = self._reads.resource(call, type_, key)
         return Answer(status=201, json=resource, headers={"Location": resource["url"]})
-
-
-def _read(call: Call) -> Body:
-    try:
-        content = json.loads(call.body)
-    except ValueError as error:
-        raise refusal(call, 400, errors={"": ["The body is not JSON."]}) from error
-    if not isinstance(content, dict):
-        raise refusal(call, 400, errors={"": ["The body must be an object."]})
-    return Body(content)
-
-
-def _check(call: Call, body: Body) -> None:
-    if body.errors:
-        raise refusal(call, 400, errors=body.errors)
-
-
-def _exists(call: Call, table: str, condition: str, *values: object) -> bool:
-    row = call.db.execute(f"SELECT 1 FROM {table} WHERE {condition}", values).fetchone()
-    return row is not None
 
 
 def _sound_multiplicity(content: Mapping[str, Any]) -> bool:

@@ -48,7 +48,7 @@ KEY_NAME = "luccactl"
 SCOPE_FAMILIES = (
     "legal-entities", "business-establishments", "departments", "employees",
     "employee-personal-records", "employments", "employment-templates", "job-positions",
-    "employee-extension-definitions",
+    "probationary-periods", "employee-extension-definitions",
     "employee-extensions", "employee-attributes", "employee-attribute-definitions", "taxonomies",
     "occupation-categories", "job-qualifications", "webhook-endpoints", "webhook-deliveries",
     "files",

@@ -97,6 +97,11 @@ class Api:
         answer = self.client.post("/_sandbox/clock", json={"advance_s": seconds})
         assert answer.status_code == 200, answer.text
 
+    def outlive(self, seconds: float) -> None:
+        """Move the clock beyond the life of the token, and get another one."""
+        self.advance(seconds)
+        self.token = str(self.ask_token().json()["access_token"])
+
     def role(self, **rights: Any) -> None:
         """Change the rights of the client's role."""
         answer = self.client.put(f"/_sandbox/roles/{self.server.ready['role_id']}", json=rights)

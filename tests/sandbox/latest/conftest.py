@@ -6,6 +6,7 @@ import pytest
 
 from lucca_connect.sandbox.server import SandboxServer
 from tests.sandbox.latest.api import Api
+from tests.sandbox.latest.receiver import Receiver
 from tests.sandboxes import options_for
 
 
@@ -15,3 +16,10 @@ def api() -> Iterator[Api]:
     with SandboxServer(options_for()) as server, Api(server) as api:
         yield api
         assert server.app.failures == []
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    """A receiver of webhooks on this machine."""
+    with Receiver() as running:
+        yield running

@@ -202,7 +202,7 @@ def test_terms_of_templates(api: Api) -> None:
     assert set(fixed) | set(permanent) == set(api.ids("employees?limit=100"))
     for absent in (
         "applicableEmployment.remoteId=x",
-        "applicableJobPosition.jobQualification.id=1",
+        "applicableJobPosition.jobQualification.id=999",
         "applicableJobPosition.occupationCategory.remoteId=x",
     ):
         assert api.ids(f"employees?{absent}") == []

@@ -146,7 +146,7 @@ def test_job_positions_embed_department_employee_and_employment(api: Api) -> Non
     page = api.get("job-positions?include=embedded&limit=1&manager.id=102")
     (position,) = page["items"]
 
-    assert set(page["embedded"]) == {"department", "employee", "employment"}
+    assert set(page["embedded"]) == {"department", "employee", "employment", "job-qualification"}
     assert set(page["embedded"]["employee"]) == {position["employee"]["id"], "102"}
     assert set(position["updatedAttributes"]) >= {"department", "jobTitle"}
     assert api.ids("job-positions?updatedAttributes=department,jobTitle&limit=1") == ["2000101"]
