@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: help demo test check test-system bench docs clean
+.PHONY: help demo test check test-system test-live bench docs clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -38,6 +38,9 @@ check: $(VENV)/.tools ## lint, types, import contracts
 
 test-system: $(VENV)/.tools ## what needs a system part; installs it from Debian's packages
 	tests/system/run $(BIN)/python
+
+test-live: $(VENV)/.tools ## reads a test tenant of Lucca (LUCCACTL_URL, LUCCACTL_API_KEY), never production
+	LUCCACTL_LIVE=1 $(BIN)/python -m pytest -m live tests/live
 
 bench: $(VENV)/.tools ## ratios side by side, never absolute times
 	$(BIN)/python -m bench

@@ -103,9 +103,11 @@ class ShapeReader:
             return {}
         query = [("fields", "id,name"), ("paging", "0,1000")]
         answer = self.lucca.raw.get(EXTENSION_DEFINITIONS, query)
-        if answer.status != HTTPStatus.OK:
+        try:
+            rows = v3_list(answer).rows if answer.status == HTTPStatus.OK else ()
+        except ValueError:
             return {}
-        told = ((pick(row, "id"), as_text(pick(row, "name"))) for row in v3_list(answer).rows)
+        told = ((pick(row, "id"), as_text(pick(row, "name"))) for row in rows)
         return {str(code): name for code, name in told if name}
 
     def _parents(self, components: frozenset[str]) -> Mapping[str, str]:
