@@ -25,7 +25,6 @@ CULTURES: Mapping[int, str] = {
 }
 CALENDARS: Mapping[int, str] = {1: "France", 2: "Suisse"}
 CATEGORIES: Mapping[int, str] = {1: "Cadre", 2: "Employé", 3: "Agent de maîtrise", 4: "Stagiaire"}
-QUALIFICATIONS: Mapping[int, str] = {1: "Débutant", 2: "Confirmé", 3: "Expert"}
 CONTRACT_TYPES: Mapping[int, str] = {1: "CDI", 2: "CDD", 3: "Stage", 4: "Apprentissage"}
 HIRING_TYPES: Mapping[int, str] = {1: "Recrutement externe", 2: "Mutation", 3: "Reprise d'activité"}
 TERMINATION_REASONS: Mapping[int, str] = {

@@ -21,6 +21,7 @@ from lucca_connect.sandbox.organisation.listing import (
     constants,
     table,
 )
+from lucca_connect.sandbox.seed.names import JOBS
 
 COUNTRIES: dict[str, tuple[int, str, str]] = {
     "FR": (250, "France", "EUR"),
@@ -214,7 +215,7 @@ OCCUPATION_CATEGORIES = Resource(
     prepare=_named_row,
 )
 JOB_QUALIFICATIONS = Resource(
-    source=constants((key, name, f"Q{key}") for key, name in reference_data.QUALIFICATIONS.items()),
+    source=constants((key, name, f"Q{key}") for key, name in enumerate(JOBS, start=1)),
     prepare=_named_row,
 )
 LOCATIONS = Resource(source=constants(()), prepare=_named_row)

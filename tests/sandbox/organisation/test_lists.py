@@ -119,3 +119,25 @@ def test_legal_units_and_countries(shared: Tenant) -> None:
     assert units[1]["headquartersId"] == 3
     countries = shared.get(f"{BASE}/countries", search="suisse", fields__root="count").json
     assert countries == {"items": [{"id": 756, "name": "Suisse"}], "count": 1}
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("occupation-categories", "Cadre"), ("job-qualifications", "Juriste")],
+)
+def test_small_lists(shared: Tenant, path: str, name: str) -> None:
+    """`page,limit,search,sort,fields.root` (5.2)."""
+    first = shared.get(f"{BASE}/{path}", limit=2, fields__root="count,next").json
+    assert len(first["items"]) == 2 < first["count"]
+    second = shared.get(first["next"].removeprefix(shared.url)).json["items"]
+    assert not {item["id"] for item in second} & {item["id"] for item in first["items"]}
+    every = names(shared, path, limit=100, sort="-name")
+    assert every == sorted(every, key=str.casefold, reverse=True)
+    assert names(shared, path, search=every[0].upper()) == [every[0]]
+
+
+def test_this_tenant_keeps_no_work_locations(shared: Tenant) -> None:
+    """Read by a production client (7, TAP)."""
+    for path in ("work-locations", "user-locations"):
+        reply = shared.get(f"/work-locations/public/api/{path}", fields__root="count")
+        assert reply.json == {"items": [], "count": 0}
