@@ -6,13 +6,15 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lucca_connect.connectors.load import load_connector
 from lucca_connect.errors import UnavailableError
-from lucca_connect.http.clock import SystemClock
 from lucca_connect.output.data import Data
 from lucca_connect.workflows import sync_aequivalent
+from lucca_connect.workflows.demo_victim import DURING
 from lucca_connect.workflows.practice import Practice, practice
 
 if TYPE_CHECKING:
@@ -20,11 +22,7 @@ if TYPE_CHECKING:
     from lucca_connect.output.progress import Reporter
 
 ORDERS = 5
-DURING = 3
-PATIENCE_S = 30.0
-_PAUSE_S = 0.05
-# The partner takes the third order and is slow to say so: then is the worst moment to die.
-_FAULT = f"POST /_partners/aequivalent/v1/dossiers nth={DURING} slow=4 when=after"
+PATIENCE_S = 60.0
 
 
 def killed_and_resumed(
@@ -37,28 +35,40 @@ def killed_and_resumed(
     """
     from lucca_connect.sandbox.server import SandboxOptions
 
-    options = SandboxOptions(
-        employees=60, orders=ORDERS, scenario="ready", clock="fast", faults=(_FAULT,)
-    )
+    options = SandboxOptions(employees=60, orders=ORDERS, scenario="ready", clock="fast")
     with practice(options) as tenant:
         _run_and_kill(tenant, home)
         session = tenant.session(home, texts.lang, reporter)
         result = sync_aequivalent.run(session, sync_aequivalent.SyncOptions())
         dossiers = tenant.dossiers()
         references = {str(dossier["reference"]) for dossier in dossiers}
+        written = sum(_is_written(tenant, str(dossier["employee_id"])) for dossier in dossiers)
         again = sync_aequivalent.run(session, sync_aequivalent.SyncOptions())
     facts = {"during": DURING, "orders": ORDERS, "dossiers": len(dossiers)}
     left = Data(again.data).data("counts")
     verified = (
-        len(dossiers) == len(references) == ORDERS
+        len(dossiers) == len(references) == written == ORDERS
         and Data(result.data).data("counts").number("in_doubt") == 0
         and left.number("planned") == left.number("done") == 0
     )
     return verified, facts
 
 
+def _is_written(tenant: Practice, employee_id: str) -> bool:
+    connector = load_connector("aequivalent")
+    state = connector.state
+    options = {option.key: option.label for option in connector.field(state.field).options}
+    done = options[state.done]
+    return tenant.values(employee_id).get(state.field) in {done.fr, done.en}
+
+
 def _run_and_kill(tenant: Practice, home: Path) -> None:
-    """Start a real process and kill it once the partner has taken the third order."""
+    """A real process that dies once the partner has taken the third order, which its journal does
+    not know yet: the worst moment.
+
+    Raises:
+        UnavailableError: demo_run_ended_early: it did not die there.
+    """
     ready = tenant.ready
     environ = {name: value for name, value in os.environ.items() if "LUCCACTL" not in name}
     environ |= {
@@ -69,16 +79,15 @@ def _run_and_kill(tenant: Practice, home: Path) -> None:
         "LUCCACTL_AEQUIVALENT_TOKEN": ready["aequivalent_token"],
         "LUCCACTL_EXCHANGE": "self",
     }
-    command = [sys.executable, "-m", "lucca_connect", "sync", "aequivalent", "-q", "--no-input"]
-    clock = SystemClock()
-    with subprocess.Popen(
-        command, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
-        try:
-            until = clock.now() + PATIENCE_S
-            while len(tenant.dossiers()) < DURING:
-                if process.poll() is not None or clock.now() > until:
-                    raise UnavailableError("demo_run_ended_early")
-                clock.sleep(_PAUSE_S)
-        finally:
-            process.kill()
+    with suppress(subprocess.TimeoutExpired):
+        subprocess.run(
+            [sys.executable, "-m", "lucca_connect.workflows.demo_victim"],
+            env=environ,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=False,
+            timeout=PATIENCE_S,
+        )
+    if len(tenant.dossiers()) != DURING:
+        raise UnavailableError("demo_run_ended_early")

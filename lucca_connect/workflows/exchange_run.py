@@ -17,6 +17,7 @@ from lucca_connect.engine.apply import apply
 from lucca_connect.engine.executor import Executor
 from lucca_connect.engine.executors.dossiers import DossierExecutor
 from lucca_connect.engine.executors.values import ValueExecutor
+from lucca_connect.engine.hooks import Hooks
 from lucca_connect.engine.ports import FreshReads
 from lucca_connect.engine.release import release_payloads
 from lucca_connect.engine.report import ApplyReport, SubjectStatus
@@ -46,6 +47,7 @@ class ExchangeRun:
     Attributes:
         binding: the connector tied to the tenant's definitions.
         deadline: seconds since the epoch on the tenant's clock.
+        hooks: told about every step of the engine; None but where a run is killed on purpose.
         signal: number of the signal that stopped it.
     """
 
@@ -56,6 +58,7 @@ class ExchangeRun:
     deadline: float
     binding: Binding
     fresh: FreshReads = field(default_factory=FreshReads)
+    hooks: Hooks | None = None
     signal: int | None = None
 
 
@@ -168,6 +171,7 @@ def carry_out(current: ExchangeRun, plan: Plan, decided: Decided) -> ApplyReport
             run_id=current.run_id,
             deadline=current.deadline,
             stop=stop,
+            hooks=current.hooks,
         )
     current.signal = stop.signal
     release_payloads(tenant.journal, current.connector, current.gateway)

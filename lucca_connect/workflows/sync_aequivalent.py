@@ -41,6 +41,7 @@ from lucca_connect.workflows.screening import (
 from lucca_connect.workflows.sync_result import Summary, sync_result
 
 if TYPE_CHECKING:
+    from lucca_connect.engine.hooks import Hooks
     from lucca_connect.engine.report import ApplyReport
     from lucca_connect.errors import HeldError
     from lucca_connect.workflows.session import Session
@@ -81,8 +82,11 @@ class SyncOptions:
     allow_test_orders: bool = False
 
 
-def run(session: Session, options: SyncOptions) -> Result:
+def run(session: Session, options: SyncOptions, *, hooks: Hooks | None = None) -> Result:
     """Order a dossier for everybody who waits, once, and write the status back.
+
+    Args:
+        hooks: told about every step of the engine; only who kills a run on purpose needs them.
 
     Raises:
         UsageError: sync_read_only. HeldError: exchange_not_acknowledged.
@@ -103,6 +107,7 @@ def run(session: Session, options: SyncOptions) -> Result:
             allow_test_orders=options.allow_test_orders,
         )
         with running(tenant, options.connector, options.deadline_s) as current:
+            current.hooks = hooks
             return _sync(current, options)
 
 
