@@ -1,7 +1,7 @@
 """Writes the generated pages of docs/reference: `python docs/generate.py`.
 
-`cli.md` comes from the live `--help`, `errors.md` from the error catalogue. A test compares both
-with the files, so that they cannot rot.
+`cli.md` comes from the live `--help`, `errors.md` from the error catalogue, `evidence.md` from the
+practice tenant's assumptions. A test compares them with the files, so that they cannot rot.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from lucca_connect.output.catalogue import areas
 from lucca_connect.output.catalogue.entry import Entry
 from lucca_connect.output.catalogue.lookup import generic_text
 from lucca_connect.output.streams import Streams
+from lucca_connect.sandbox.assumption_registry import ASSUMPTIONS
+from lucca_connect.workflows.observers.table import OBSERVERS
 
 REFERENCE = Path(__file__).parent / "reference"
 
@@ -39,6 +41,27 @@ Generated from the error catalogue by `python docs/generate.py`; do not edit.
 `never`. Words in `<brackets>` are filled in when it happens.
 """
 
+EVIDENCE_HEAD = """# What is known from where
+
+Generated from the registry of assumptions by `python docs/generate.py`; do not edit.
+
+Each row is a question about Lucca that nothing public answers for sure. The practice tenant takes
+the first alternative unless `--assume NAME=VALUE` or `--assume-from FILE` says otherwise; the
+product works under each. *Backed by* says what speaks for the first alternative:
+
+- **DOC** Lucca's own documentation, OpenAPI file or support pages
+- **OBS** public code: Lucca's own open source, or clients of others that run in production
+- **INF** an inference
+- **UNK** nothing
+
+*Reference* is the section of the reference that this project was built from. *Observed by* is what
+`luccactl observe` reads on a tenant; see
+[how to rehearse on your own shape](../how-to/rehearse-on-your-own-shape.md).
+
+| Assumption | Question | Alternatives | Backed by | Reference | Observed by |
+|---|---|---|---|---|---|
+"""
+
 AREAS = {
     "commands": "Command line",
     "workflows": "What commands observe and decide",
@@ -46,6 +69,8 @@ AREAS = {
     "network": "Network and Lucca",
     "state": "Journal, engine and partners",
     "connector": "Connectors, mapping and plans",
+    "operations": "Backups and schedules",
+    "plans": "Plans that wait for a person",
     "sandbox": "Practice tenant",
 }
 
@@ -69,9 +94,22 @@ def errors_page() -> str:
     )
 
 
+def evidence_page() -> str:
+    """The page of all assumptions."""
+    return EVIDENCE_HEAD + "".join(
+        f"| `{each.name}` | {each.question} | {', '.join(f'`{way}`' for way in each.alternatives)}"
+        f" | {each.tag} | {each.source} | {OBSERVERS[each.name].how} |\n"
+        for each in ASSUMPTIONS
+    )
+
+
 def pages() -> dict[Path, str]:
     """Each generated file with what it must contain."""
-    return {REFERENCE / "cli.md": cli_page(), REFERENCE / "errors.md": errors_page()}
+    return {
+        REFERENCE / "cli.md": cli_page(),
+        REFERENCE / "errors.md": errors_page(),
+        REFERENCE / "evidence.md": evidence_page(),
+    }
 
 
 def _commands() -> Iterator[tuple[str, ...]]:

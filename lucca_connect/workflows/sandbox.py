@@ -148,6 +148,7 @@ def assumptions() -> Result:
             "question": assumption.question,
             "where": assumption.where,
             "source": assumption.source,
+            "tag": assumption.tag,
         }
         for assumption in ASSUMPTIONS
     ]

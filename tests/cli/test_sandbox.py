@@ -115,7 +115,8 @@ def test_a_folder_that_cannot_hold_the_tenant_is_78(tmp_path: Path) -> None:
 def test_assumptions_are_a_list_for_programs_and_a_table_for_people() -> None:
     items = call("sandbox", "assumptions", "-o", "json").document["data"]["items"]
     assert len(items) >= 15
-    assert set(items[0]) == {"name", "default", "alternatives", "question", "where", "source"}
+    kept = {"name", "default", "alternatives", "question", "where", "source", "tag"}
+    assert set(items[0]) == kept
     page = call("sandbox", "assumptions", "--lang", "fr").out
     assert "omitted | null" in page
     assert "par défaut" in page

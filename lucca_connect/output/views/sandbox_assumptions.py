@@ -22,6 +22,7 @@ MESSAGES = {
     "name": Message(en="Name", fr="Nom"),
     "alternatives": Message(en="Alternatives", fr="Possibilités"),
     "question": Message(en="Question", fr="Question (en anglais)"),
+    "where": Message(en="Matters for", fr="Importe pour"),
     "source": Message(en="Reference", fr="Référence"),
 }
 
@@ -33,13 +34,14 @@ def view(data: Data, texts: Texts) -> Iterator[Block]:
     yield Heading(say("heading", count=len(items)))
     yield Paragraph(say("how"))
     yield Table(
-        columns=(say("name"), say("alternatives"), say("question"), say("source")),
+        columns=(say("name"), say("alternatives"), say("question"), say("where"), say("source")),
         rows=tuple(
             (
                 item.text("name"),
                 " | ".join(item.texts("alternatives")),
                 item.text("question"),
-                item.text("source"),
+                item.text("where"),
+                f"{item.text('source')} {item.text('tag')}",
             )
             for item in items
         ),

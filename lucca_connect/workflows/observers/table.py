@@ -152,5 +152,9 @@ OBSERVERS: Mapping[str, Observer] = MappingProxyType(
             "The keys of custom definitions.", latest.over_definitions(latest.definition_target)
         ),
         "upload-status": _write("an upload"),
+        "department-update": _write("a change of a department"),
+        "webhook-activation": _write("a new webhook endpoint"),
+        "webhook-retry": _write("a delivery that fails"),
+        "webhook-back-off": _write("a delivery that fails"),
     }
 )
