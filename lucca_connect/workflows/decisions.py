@@ -72,10 +72,17 @@ def decide_selected(
     if not population.waiting:
         return Decided(missing=missing)
     tenant.reporter.step("reading_selected", count=len(population.waiting))
-    selected = read_selected(tenant, binding, population.waiting.values())
+    found = read_selected(tenant, binding, population.waiting.values())
     missing |= {
-        number: "employee_not_visible" for number in population.waiting if number not in selected
+        number: "employee_not_visible" for number in population.waiting if number not in found
     }
+    # Minutes may lie between the two passes: what was read last decides.
+    selected = {
+        number: employee
+        for number, employee in found.items()
+        if binding.state_of(employee) == binding.trigger
+    }
+    missing |= {number: "status_asks_for_nothing" for number in found.keys() - selected.keys()}
     owners = read_owners(tenant, binding, selected.values())
     account = gateway.account() if gateway is not None else None
     dossiers = gateway.list_for([str(number) for number in sorted(selected)]) if gateway else {}

@@ -264,6 +264,8 @@ def test_refused_values_deny_the_section(world: StartWorld) -> None:
 def test_an_outage_is_no_evidence(world: StartWorld) -> None:
     tenant = world(faults=("GET /api/v3/users nth=3 status=400",))
     assert check(tenant.check(), "core-data:lastName")["verdict"] == "unproven"
+    dropped = world(faults=("GET /api/v3/users nth=3 drop", "GET /api/v3/users drop"))
+    assert refusal(dropped.check).exit_code is ExitCode.UNAVAILABLE
     down = world()
     down.server.stop()
     assert refusal(down.check).exit_code is ExitCode.UNAVAILABLE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -116,7 +117,7 @@ def raised(act: Callable[[], object]) -> LuccactlError:
 def test_a_run_that_does_not_die_is_no_killed_run(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(demo_kill.subprocess, "run", lambda *_arguments, **_options: None)
+    monkeypatch.setattr(subprocess, "run", lambda *_arguments, **_options: None)
 
     def kill() -> object:
         return demo_kill.killed_and_resumed(tmp_path, Texts("en"), NullReporter())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,7 +16,11 @@ from lucca_connect.http.values import Request, Response, Transport
 from lucca_connect.settings.config import CredentialSettings, PartnerSettings, Profile
 from lucca_connect.settings.connection import Connection, Origin
 from lucca_connect.settings.schema import CredentialKind
-from lucca_connect.workflows.gateways import open_gateway, refuse_orders_from_test
+from lucca_connect.workflows.gateways import (
+    open_gateway,
+    open_known_gateway,
+    refuse_orders_from_test,
+)
 from lucca_connect.workflows.tenant import Tenant
 from tests.workflows.worlds import StartWorld, refusal
 
@@ -89,3 +94,11 @@ def test_a_partner_of_ones_own_on_this_machine_is_no_sandbox(tmp_path: Path) -> 
     with open_gateway(real, "aequivalent") as gateway:
         assert gateway.settles_at_once
     assert len(transport.asked) == 1
+
+
+def test_what_is_wrong_with_a_configured_partner_is_not_passed_over(world: StartWorld) -> None:
+    sandbox = world()
+    sandbox.partner(url="http://partner.example")
+    with sandbox.session().connect() as connected, ExitStack() as stack:
+        error = refusal(lambda: open_known_gateway(stack, connected, "aequivalent"))
+    assert (error.code, error.exit_code) == ("insecure_url", ExitCode.CONFIGURATION)
