@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -50,6 +51,7 @@ def max_changes_of(text: str) -> str:
 @described(
     examples=(
         "luccactl -p bank sync aequivalent --dry-run",
+        "luccactl -p bank sync aequivalent --dry-run --plan-out monday.plan",
         "luccactl -p bank sync aequivalent --first 1",
         "luccactl -p bank sync aequivalent -o json --no-input",
     ),
@@ -77,6 +79,20 @@ def aequivalent(
         str | None,
         typer.Option(
             "--max-changes", metavar="N|N%", help="Replaces all limits on numbers for this run."
+        ),
+    ] = None,
+    max_cost: Annotated[
+        int | None,
+        typer.Option(
+            "--max-cost", min=0, metavar="N", help="Hold the plan if its orders cost more."
+        ),
+    ] = None,
+    plan_out: Annotated[
+        Path | None,
+        typer.Option(
+            "--plan-out",
+            metavar="FILE",
+            help="Write the plan to a file for `apply`; with --dry-run nothing else is done.",
         ),
     ] = None,
     deadline: Annotated[
@@ -113,6 +129,8 @@ def aequivalent(
         deadline_s=None if deadline is None else deadline_of(deadline),
         allow_blocked=allow_blocked,
         max_changes=None if max_changes is None else max_changes_of(max_changes),
+        max_cost=max_cost,
+        plan_out=plan_out,
         allow_test_orders=allow_test_orders,
     )
     with invocation.session() as session:

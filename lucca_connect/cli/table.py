@@ -33,6 +33,16 @@ COMMANDS: dict[str, Row | Rows] = {
         },
         "Run a connector once.",
     ),
+    "plan": Rows(
+        {
+            "list": Row("plan:list_plans", "List the plans that wait for somebody."),
+            "show": Row("plan:show", "Show what a plan would do, and what holds it."),
+            "discard": Row("plan:discard", "Discard a plan that waits."),
+        },
+        "Held and saved plans.",
+    ),
+    "apply": Row("plan:apply", "Apply a plan file, if it is still true."),
+    "approve": Row("plan:approve", "Apply a held plan: its limits are lifted for this once."),
     "monitor": Rows(
         {
             "aequivalent": Row(

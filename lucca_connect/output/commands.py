@@ -4,7 +4,10 @@ from __future__ import annotations
 
 PROGRAM = "luccactl"
 _OF_A_TENANT = frozenset(
-    {"setup-section", "check-permissions", "mapping check", "mapping explain", "sync", "monitor"}
+    {
+        *("setup-section", "check-permissions", "mapping check", "mapping explain"),
+        *("sync", "monitor", "state", "plan", "apply", "approve"),
+    }
 )
 _WITHOUT_NAME = frozenset({None, "env"})
 

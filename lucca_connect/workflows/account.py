@@ -10,9 +10,13 @@ from lucca_connect.http.clock import Clock
 
 
 def account_name() -> str:
-    """The operating system's name of the account; a container may have none by that number."""
+    """The account of the person at the keyboard: under sudo the one that called it.
+
+    Journals belong to one account, so several people work on one by sudo; what keeps them apart
+    are the system's sudo rules. A container may have no name for its account.
+    """
     try:
-        return getpass.getuser()
+        return os.environ.get("SUDO_USER") or getpass.getuser()
     except (OSError, KeyError):
         return f"uid {os.getuid()}" if hasattr(os, "getuid") else "?"
 

@@ -99,7 +99,7 @@ def open_tenant(session: Session, *, writes: bool) -> Iterator[Tenant]:
             ca_bundle=connection.profile.ca_bundle, extra_hosts=connection.partner_hosts
         )
         stack.callback(adapter.close)
-        identity, clock, watched = _identified(adapter, connection.url)
+        identity, clock, watched = identified(adapter, connection.url)
         # Time passes at once on a virtual clock: there is no waiting to tell about.
         narrated = clock if identity.virtual_clock else NarratedClock(clock, session.reporter)
         switched: Transport = watched
@@ -146,7 +146,7 @@ def _oauth_credentials(session: Session) -> OAuthCredentials | None:
     return OAuthCredentials(client_id, found.secret)
 
 
-def _identified(adapter: Transport, url: str) -> tuple[TenantIdentity, Clock, Transport]:
+def identified(adapter: Transport, url: str) -> tuple[TenantIdentity, Clock, Transport]:
     """Which tenant answers, its clock, and the transport that keeps the clock up to date."""
     if not is_loopback(url):
         return identify(adapter, url), SystemClock(), adapter

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
 import pytest
@@ -78,6 +79,8 @@ DEFAULT_SYNC = {
     "deadline_s": None,
     "allow_blocked": False,
     "max_changes": None,
+    "max_cost": None,
+    "plan_out": None,
     "allow_test_orders": False,
 }
 DEFAULT_SETUP = {
@@ -119,6 +122,12 @@ CASES = [
         "sync_aequivalent",
         "SyncOptions",
         {**DEFAULT_SYNC, "deadline_s": 120.0, "max_changes": "25"},
+    ),
+    (
+        "sync aequivalent --max-cost 900 --plan-out monday.plan",
+        "sync_aequivalent",
+        "SyncOptions",
+        {**DEFAULT_SYNC, "max_cost": 900, "plan_out": Path("monday.plan")},
     ),
     ("setup-section", "setup_section", "SetupSectionOptions", DEFAULT_SETUP),
     (

@@ -37,10 +37,41 @@ MESSAGES = {
         fr="Suspendu, rien n'a été fait : {observed} changements, la limite {name} en autorise "
         "{allowed}.",
     ),
+    "held_journal": Message(
+        en="Held, nothing was done: the journal knows no order, and {observed} people have the "
+        "status that follows one.",
+        fr="Suspendu, rien n'a été fait : le journal ne connaît aucune commande, et {observed} "
+        "personnes portent le statut qui en résulte.",
+    ),
+    "held_approval": Message(
+        en="Held, nothing was done: {observed} changes wait for somebody's approval.",
+        fr="Suspendu, rien n'a été fait : {observed} changements attendent un accord.",
+    ),
+    "held_max_cost": Message(
+        en="Held, nothing was done: the orders would cost {observed}, {allowed} is allowed.",
+        fr="Suspendu, rien n'a été fait : les commandes coûteraient {observed}, la limite est de "
+        "{allowed}.",
+    ),
+    "held_population": Message(
+        en="Held, nothing was done: Lucca showed only {observed} people, at least {allowed} were "
+        "expected.",
+        fr="Suspendu, rien n'a été fait : Lucca n'a montré que {observed} personnes, on en "
+        "attendait au moins {allowed}.",
+    ),
     "raise": Message(
-        en="If that is right: --max-changes {observed} for this run, or change the setting "
+        en="If that is right: approve the plan {plan}, or --max-changes {observed} for one run, or "
+        "change the setting {setting}.",
+        fr="Si c'est bien voulu : approuvez le plan {plan}, ou --max-changes {observed} pour une "
+        "exécution, ou modifiez le réglage {setting}.",
+    ),
+    "raise_other": Message(
+        en="If that is right: approve the plan {plan}.",
+        fr="Si c'est bien voulu : approuvez le plan {plan}.",
+    ),
+    "raise_dry": Message(
+        en="If that is right: --max-changes {observed} for one run, or change the setting "
         "{setting}.",
-        fr="Si c'est bien voulu : --max-changes {observed} pour cette exécution, ou modifiez le "
+        fr="Si c'est bien voulu : --max-changes {observed} pour une exécution, ou modifiez le "
         "réglage {setting}.",
     ),
     "planned": Message(en="Would be ordered", fr="Seraient commandés"),
@@ -94,8 +125,9 @@ def _verdict(data: Data, texts: Texts) -> str:
     say, counts = texts.of(MESSAGES), data.data("counts")
     if data.has("limit"):
         limit = data.data("limit")
+        own = f"held_{limit.text('name')}"
         return say(
-            "held",
+            own if own in MESSAGES else "held",
             name=limit.text("name"),
             allowed=limit.text("allowed"),
             observed=limit.text("observed"),
@@ -109,11 +141,19 @@ def _verdict(data: Data, texts: Texts) -> str:
 
 
 def _limit(data: Data, texts: Texts) -> Iterator[Block]:
+    """The way out; what cannot be lifted by a limit says so by its error."""
     limit = data.data("limit")
-    if limit.raw:
-        say = texts.of(MESSAGES)
-        setting, observed = limit.text("setting"), limit.text("observed")
-        yield Paragraph(say("raise", setting=setting, observed=observed))
+    if not limit.raw or limit.text("name") == "journal":
+        return
+    key = "raise_other" if f"held_{limit.text('name')}" in MESSAGES else "raise"
+    yield Paragraph(
+        texts.of(MESSAGES)(
+            "raise_dry" if data.flag("dry_run") else key,
+            plan=data.text("plan_id"),
+            setting=limit.text("setting"),
+            observed=limit.text("observed"),
+        )
+    )
 
 
 def _reasons(
