@@ -21,4 +21,27 @@ QUESTIONS: dict[str, Message] = {
         fr_one="Une donnée sera créée par des routes que Lucca n'a pas publiées. Saisissez {host} "
         "pour continuer :",
     ),
+    "restore_older": Message(
+        en="The journal in use knows {count} steps that the backup of {taken} does not. Go back to "
+        "the backup all the same? The journal in use is kept beside it.",
+        fr="Le journal actuel connaît {count} étapes que la sauvegarde du {taken} ignore. Revenir "
+        "quand même à la sauvegarde ? Le journal actuel est conservé à côté.",
+        en_one="The journal in use knows one step that the backup of {taken} does not. Go back to "
+        "the backup all the same? The journal in use is kept beside it.",
+        fr_one="Le journal actuel connaît une étape que la sauvegarde du {taken} ignore. Revenir "
+        "quand même à la sauvegarde ? Le journal actuel est conservé à côté.",
+    ),
+    "rebuild": Message(
+        en="Enter the orders of {count} employees in the journal? {others} more have the status "
+        "without a dossier of ours: going on says that somebody else ordered those.",
+        fr="Inscrire au journal les commandes de {count} collaborateurs ? {others} autres portent "
+        "le statut sans dossier commandé par luccactl : continuer, c'est dire que quelqu'un "
+        "d'autre les a commandés.",
+    ),
+    "rebuild_damaged": Message(
+        en="The journal is damaged. Put it aside and make a new one from what Lucca and the "
+        "partner show? Nothing is deleted.",
+        fr="Le journal est endommagé. Le mettre de côté et en refaire un d'après ce que montrent "
+        "Lucca et le partenaire ? Rien n'est supprimé.",
+    ),
 }

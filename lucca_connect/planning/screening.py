@@ -234,15 +234,19 @@ def keep_first(decisions: Sequence[Decision], count: int) -> tuple[Decision, ...
 def raise_if_journal_missing(*, orders_known: bool, people_done: int) -> None:
     """People whose status says "created" beside a journal that knows no order: held, not assumed.
 
+    This is no limit on numbers: only comparing the journal with the partner's list lifts it.
+
+    Args:
+        orders_known: the journal knows an order, or somebody has acknowledged that it knows none.
+
     Raises:
-        HeldError: journal_empty (limit, setting: what a person says who knows better, allowed,
-            observed).
+        HeldError: journal_empty (limit, setting: the command that lifts it, allowed, observed).
     """
     if people_done and not orders_known:
         raise HeldError(
             "journal_empty",
             limit="journal",
-            setting="--max-changes",
+            setting="luccactl state rebuild",
             allowed=0,
             observed=people_done,
         )

@@ -192,7 +192,7 @@ def test_an_empty_journal_beside_people_already_done_is_held() -> None:
     assert caught.value.code == "journal_empty"
     assert caught.value.details == {
         "limit": "journal",
-        "setting": "--max-changes",
+        "setting": "luccactl state rebuild",
         "allowed": 0,
         "observed": 9,
     }

@@ -253,13 +253,14 @@ _SCREENING: dict[str, Entry] = {
         retry="after-fix",
         en="{observed} people already have the status that is written after an order, but this "
         "installation's journal knows no order at all. Its state may have been lost, or somebody "
-        "else ordered before: nothing was done. If you know that others ordered, go on with "
-        "{setting} N.",
+        "else ordered before: nothing was done. `{setting}` compares it with the partner's list, "
+        "enters what luccactl ordered and keeps who says that others ordered the rest.",
         fr="{observed} personnes ont déjà le statut écrit après une commande, alors que le journal "
         "de cette installation ne connaît aucune commande. Ses données ont peut-être été perdues, "
-        "ou quelqu'un d'autre commandait auparavant : rien n'a été fait. Si vous savez que "
-        "d'autres ont commandé, continuez avec {setting} N.",
-        next="luccactl config path",
+        "ou quelqu'un d'autre commandait auparavant : rien n'a été fait. `{setting}` le compare à "
+        "la liste du partenaire, y inscrit ce que luccactl a commandé et garde trace de la "
+        "personne qui confirme que d'autres ont commandé le reste.",
+        next="luccactl state rebuild --dry-run",
     ),
 }
 

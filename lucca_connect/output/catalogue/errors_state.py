@@ -215,11 +215,14 @@ ENTRIES: dict[str, Entry] = {
         owner="it",
         retry="after-fix",
         en="The file {path} is damaged. Nothing was sent and the file was left as it is: restore "
-        "it from a backup. Without it luccactl does not know what it has already ordered.",
+        "it from a backup (state restore FILE), or have it made anew from what Lucca and the "
+        "partner show (state rebuild). Without it luccactl does not know what it has already "
+        "ordered.",
         fr="Le fichier {path} est endommagé. Rien n'a été envoyé et le fichier est resté tel "
-        "quel : restaurez-le depuis une sauvegarde. Sans lui, luccactl ne sait plus ce qui a "
-        "déjà été commandé.",
-        next=_PATH,
+        "quel : restaurez-le depuis une sauvegarde (state restore FICHIER), ou faites-le "
+        "reconstituer d'après ce que montrent Lucca et le partenaire (state rebuild). Sans lui, "
+        "luccactl ne sait plus ce qui a déjà été commandé.",
+        next="luccactl state rebuild",
     ),
     "state_disk_full": Entry(
         owner="it",
