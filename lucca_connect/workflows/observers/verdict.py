@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -63,8 +64,9 @@ def answered(alternative: str | None, sight: Sight) -> Verdict:
 
 
 def refused(sight: Sight) -> Verdict:
-    """The route did not answer as a list."""
-    return Verdict(None, sight.request, Why.REFUSED, str(sight.status))
+    """The route did not answer with a list."""
+    seen = "unreadable" if sight.status == HTTPStatus.OK else str(sight.status)
+    return Verdict(None, sight.request, Why.REFUSED, seen)
 
 
 def unanimous(alternatives: Iterable[str]) -> str | None:

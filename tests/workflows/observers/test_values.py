@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 
 from lucca_connect.http.values import JsonValue
+from lucca_connect.lucca.protocol import JsonObject
 from lucca_connect.workflows.observers import values
 
-FILLED = {"id": 1, "extendedData": {"e_a": {"id": 9, "value": "x"}, "e_list": [{"value": 1}]}}
+FILLED: JsonObject = {
+    "id": 1,
+    "extendedData": {"e_a": {"id": 9, "value": "x"}, "e_list": [{"value": 1}]},
+}
 
 
 def person(shown: JsonValue) -> dict[str, JsonValue]:
@@ -39,7 +43,7 @@ def test_an_empty_value(others: list[JsonValue], found: str | None) -> None:
         ([person({}), person(None)], "null+object"),
     ],
 )
-def test_somebody_without_values(rows: list[dict[str, JsonValue]], found: str | None) -> None:
+def test_somebody_without_values(rows: list[JsonObject], found: str | None) -> None:
     assert values.empty_extended_data(rows) == found
 
 
@@ -58,7 +62,7 @@ def test_components(child: JsonValue, found: str | None) -> None:
 
 
 def test_components_are_values_of_their_own() -> None:
-    inside = {"e_child": {"value": True}, "e_empty": {"value": None}}
+    inside: JsonValue = {"e_child": {"value": True}, "e_empty": {"value": None}}
     rows = [person({"e_composite": {"value": inside}, "e_bare": 4, "e_none": {"value": None}})]
     assert list(values.all_values(rows)) == [
         ("e_composite", inside),
