@@ -122,7 +122,8 @@ def _request(scope: Scope, body: Body) -> Request:
 
 
 def _encode(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), check_circular=False)
+    return text.encode()
 
 
 def _cut(scope: Scope) -> None:

@@ -83,9 +83,14 @@ def render_rows(kind: Entity, selection: Selection, scope: Scope) -> list[Json]:
         AnswerError: 400 for a property that does not exist.
     """
     plan, spreads = _compile(kind, selection, scope)
-    items: list[dict[str, Json]] = [
-        {name: render(row) for name, render in plan} for row in scope.rows
-    ]
+    names = [name for name, _ in plan]
+    # Column by column: for most of them `map` runs without a line of Python for each row.
+    columns = [map(render, scope.rows) for _, render in plan]
+    items: list[dict[str, Json]] = (
+        [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
+        if columns
+        else [{} for _ in scope.rows]
+    )
     for spread in spreads:
         for item, row in zip(items, scope.rows, strict=True):
             keys = spread(row)

@@ -21,7 +21,7 @@ from lucca_connect.sandbox.rights import readable_codes
 Stored = tuple[int, int, str, Any]  # value id, user id, code, value as stored
 _VALUES = (
     "SELECT value_id, user_id, code, value FROM user_values"
-    " WHERE user_id IN (SELECT value FROM json_each(?)) ORDER BY value_id"
+    " WHERE user_id IN (SELECT value FROM json_each(?))"
 )
 
 
@@ -30,7 +30,7 @@ def build_extended_data(scope: Scope, _selection: Selection) -> Render:
     definitions = load_definitions(scope.call.db)
     top = {d.code: d for d in definitions.values() if d.parent_code is None}
     readable = readable_codes(scope.call.db, scope.rights) & top.keys()
-    values = [stored for stored in _load(scope) if stored[2] in readable]
+    values = _load(scope, readable)
     shown = _show(scope, {code: top[code] for code in readable}, definitions, values)
     blank = _blank(scope, top, readable)
     is_null = scope.call.assumptions["empty-extended-data"] == "null"
@@ -44,12 +44,14 @@ def build_extended_data(scope: Scope, _selection: Selection) -> Render:
     return render
 
 
-def _load(scope: Scope) -> list[Stored]:
-    """All values of the page's people, decoded in one go."""
+def _load(scope: Scope, readable: set[str]) -> list[Stored]:
+    """The readable values of the page's people, oldest first, decoded in one go."""
     cursor = scope.call.db.cursor()
     cursor.row_factory = None
-    rows = cursor.execute(_VALUES, (json.dumps([row["id"] for row in scope.rows]),)).fetchall()
-    decoded = json.loads(f"[{','.join(row[3] for row in rows)}]")
+    people = json.dumps([row["id"] for row in scope.rows])
+    rows = [row for row in cursor.execute(_VALUES, (people,)) if row[2] in readable]
+    rows.sort()  # by value id, faster than SQLite does
+    decoded = json.loads(f"[{','.join([row[3] for row in rows])}]")
     return [(row[0], row[1], row[2], value) for row, value in zip(rows, decoded, strict=True)]
 
 
@@ -71,7 +73,8 @@ def _show(
     arrays: dict[tuple[int, str], list[Json]] = {}
     for value_id, user_id, code, stored in values:
         present, multiple = presenters[code]
-        item: Json = {"id": value_id, "value": present(stored, value_id)}
+        shown = stored if present is None else present(stored, value_id)
+        item: Json = {"id": value_id, "value": shown}
         person = people.get(user_id)
         if person is None:
             person = people[user_id] = {}

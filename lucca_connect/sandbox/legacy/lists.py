@@ -22,7 +22,7 @@ from lucca_connect.sandbox.legacy.listing import (
     read_list_query,
 )
 from lucca_connect.sandbox.legacy.literals import INTEGER_LIMIT
-from lucca_connect.sandbox.legacy.scope import Row, Scope
+from lucca_connect.sandbox.legacy.scope import Row, Scope, fetch
 
 JSON = "application/json"
 
@@ -106,7 +106,7 @@ def select_rows(
     ordered = ", ".join(term for term in (order, source.order) if term)
     sql = f"SELECT * {where} ORDER BY {ordered} LIMIT ? OFFSET ?"
     page = query.page
-    return scope.call.db.execute(sql, (*values, page.limit, page.offset)).fetchall(), count
+    return fetch(scope.call.db, sql, (*values, page.limit, page.offset)), count
 
 
 def answer_single(scope: Scope, kind: Entity, row: Row) -> Answer:

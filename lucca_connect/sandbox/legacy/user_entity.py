@@ -75,7 +75,8 @@ def _from_names(
 def _role_list(scope: Scope, selection: Selection) -> Render:
     """`habilitedRoles`: the secondary roles."""
     lists: dict[int, list[int]] = {
-        row["id"]: json.loads(row["habilitated_roles"]) for row in scope.rows
+        row["id"]: [] if row["habilitated_roles"] == "[]" else json.loads(row["habilitated_roles"])
+        for row in scope.rows
     }
     wanted = {role for roles in lists.values() for role in roles}
     rendered = by_id(scope, wanted, entities.ROLE, entities.find_roles, selection)

@@ -40,11 +40,11 @@ class Shapes:
         self._files = files
         self._users = users
 
-    def presenter(self, definition: Definition) -> Present:
-        """The function that shows the values of one datum."""
+    def presenter(self, definition: Definition) -> Present | None:
+        """The function that shows the values of one datum, None if they are shown as stored."""
         if definition.format == "composite":
             return self._composite(definition)
-        return self._simple().get(definition.format, _as_stored)
+        return self._simple().get(definition.format)
 
     def _simple(self) -> Mapping[str, Present]:
         """Formats that are not shown as they are stored."""
@@ -70,7 +70,7 @@ class Shapes:
             for position, (code, child) in enumerate(presenters.items(), start=1):
                 if stored.get(code) is None:
                     continue
-                value: Json = child(stored[code], value_id)
+                value: Json = child(stored[code], value_id) if child else stored[code]
                 child_id = {"id": value_id * CHILD_IDS + position} if with_ids else {}
                 shown[code] = {**child_id, "value": value}
             return shown
@@ -106,8 +106,3 @@ def user_objects(scope: Scope, identifiers: Iterable[int]) -> dict[int, Json]:
         }
         for row in find_users(scope, identifiers)
     }
-
-
-def _as_stored(stored: Any, _value_id: int) -> Json:
-    shown: Json = stored
-    return shown

@@ -182,6 +182,14 @@ def test_bodies_that_do_not_suit(shared: Tenant, change: dict[str, object]) -> N
     assert reply.json["errors"]
 
 
+@pytest.mark.parametrize("missing", ["ownerId", "startsOn", "establishmentId"])
+def test_what_a_contract_needs(shared: Tenant, missing: str) -> None:
+    body = {"ownerId": 101, "startsOn": "2090-01-01", "establishmentId": 1}
+    del body[missing]
+    reply = shared.post(CONTRACTS, body)
+    assert (reply.status, list(reply.json["errors"])) == (400, [missing])
+
+
 @pytest.mark.parametrize(
     ("body", "content_type", "status"),
     [(b"{", "application/json", 400), (b"[]", "application/json", 400), (b"{}", "text/xml", 415)],

@@ -22,7 +22,7 @@ SPACES = st.sampled_from(["", " ", "  "])
 def trees(depth: int) -> st.SearchStrategy[Tree]:
     if depth == 0:
         return st.just({})
-    return st.dictionaries(NAMES.map(str.lower), trees(depth - 1), max_size=4)
+    return st.dictionaries(NAMES.map(str.lower), trees(depth - 1), max_size=3)
 
 
 def plain(selection: Selection) -> Tree:
@@ -50,7 +50,7 @@ def trees_and_texts(draw: st.DrawFn) -> tuple[Tree, str]:
     return tree, f",{draw(SPACES)}".join(draw(written(tree)))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(trees_and_texts())
 def test_every_way_of_writing_a_tree_reads_back_as_the_tree(sample: tuple[Tree, str]) -> None:
     """`list := item(',' item)*; item := name('.' item | '[' list ']')?` (1.6)."""

@@ -9,6 +9,7 @@ from tests.sandbox.legacy.tenant import Tenant
 
 ROUTES = (
     "departments", "departments/tree", "departments/1", "legalentities", "legalentities/1",
+    "departments/scopedtree",
 )  # fmt: skip
 
 
@@ -21,7 +22,7 @@ def alive(open_tenant: OpenTenant) -> Tenant:
 def test_they_stop_responding(open_tenant: OpenTenant, status: str) -> None:
     """ "will stop responding starting from September 2026" (5.1)."""
     tenant = open_tenant(v3_organisation=status)
-    assert [tenant.get(f"/api/v3/{path}").status for path in ROUTES] == [int(status)] * 5
+    assert [tenant.get(f"/api/v3/{path}").status for path in ROUTES] == [int(status)] * 6
 
 
 def test_a_department_as_it_was(alive: Tenant) -> None:
@@ -57,6 +58,14 @@ def test_the_tree(alive: Tenant) -> None:
     assert tree["children"][0]["node"]["url"] == f"{alive.url}/api/v3/departments/1"
     archived = alive.get("/api/v3/departments/tree", isActive="false").data
     assert [child["node"]["name"] for child in archived["children"]] == ["Ancien back-office"]
+
+
+def test_the_scoped_tree(alive: Tenant) -> None:
+    """`/scopedtree?appInstanceId&operations` (5.1, OBS): whole for who holds the operations."""
+    whole = alive.get("/api/v3/departments/tree").data
+    path = "/api/v3/departments/scopedtree"
+    assert alive.get(path, appInstanceId=1, operations="1,2").data == whole
+    assert alive.get(path, appInstanceId=1, operations=9).data == {"node": None, "children": []}
 
 
 def test_legal_entities(alive: Tenant) -> None:
