@@ -38,7 +38,7 @@ def global_options(
         bool, typer.Option("--verbose", "-v", help="Say more about failures.")
     ] = False,
     quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="No progress and no warnings.")
+        bool, typer.Option("--quiet", "-q", help="Say nothing when nobody is needed.")
     ] = False,
     no_input: Annotated[
         bool, typer.Option("--no-input", help="Never ask; fail where an answer is needed.")

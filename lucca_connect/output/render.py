@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
 
-from lucca_connect.errors import LuccactlError
+from lucca_connect.errors import ExitCode, LuccactlError
 from lucca_connect.output.blocks import Block, Facts
 from lucca_connect.output.commands import addressed
 from lucca_connect.output.data import Data
@@ -15,7 +15,7 @@ from lucca_connect.output.envelope import as_line, envelope
 from lucca_connect.output.formats import Format
 from lucca_connect.output.layout import laid_out
 from lucca_connect.output.messages import Message, Texts
-from lucca_connect.output.results import Json, Result
+from lucca_connect.output.results import Json, Result, Warning_
 from lucca_connect.output.sanitise import clean, clean_line
 from lucca_connect.output.streams import Streams
 
@@ -41,12 +41,37 @@ def render(result: Result, output: Format, texts: Texts, streams: Streams) -> No
     """
     if output is Format.JSON:
         streams.stdout.write(f"{as_line(envelope(result, texts))}\n")
+    elif output is Format.HUMAN and streams.quiet and (attention := _attention(result)):
+        streams.stderr.write(_block(result, attention, texts))
     else:
         streams.stdout.write(_data(result, output, texts, streams))
         streams.stdout.flush()
         _tell(result, texts, streams)
     streams.stdout.flush()
     streams.stderr.flush()
+
+
+View = Callable[[Data, Texts], Iterable[Block]]
+
+
+def _attention(result: Result) -> View | None:
+    """What the view of a job says under `-q`; None for views whose data are what was asked for."""
+    if result.view is None:
+        return None
+    module = import_module(f"lucca_connect.output.views.{result.view}")
+    attention: View | None = getattr(module, "attention", None)
+    return attention
+
+
+def _block(result: Result, attention: View, texts: Texts) -> str:
+    """Nothing when nobody is needed; else one block with whom it is about and why."""
+    urgent = [warning for warning in result.warnings if warning.urgent]
+    if result.exit_code is ExitCode.OK and not urgent:
+        return ""
+    lines = [line for warning in urgent for line in _warning_lines(warning, result.profile, texts)]
+    lines += [line for error in result.errors for line in _error_lines(error, result, texts)]
+    told = laid_out(attention(Data(result.data), texts), terminal=False)
+    return told + "".join(f"{clean_line(line)}\n" for line in lines)
 
 
 def _data(result: Result, output: Format, texts: Texts, streams: Streams) -> str:
@@ -102,24 +127,28 @@ def _flat(record: Mapping[str, Json], prefix: str = "") -> dict[str, str]:
 
 def _tell(result: Result, texts: Texts, streams: Streams) -> None:
     """Warnings and errors, on stderr."""
-    if not (result.errors or result.warnings):
-        return
+    lines: list[str] = []
+    if not streams.quiet:
+        for warning in result.warnings:
+            lines += _warning_lines(warning, result.profile, texts)
+    for error in result.errors:
+        lines += _error_lines(error, result, texts)
+    for line in lines:
+        streams.stderr.write(f"{clean_line(line)}\n")
+
+
+def _warning_lines(warning: Warning_, profile: str | None, texts: Texts) -> list[str]:
     from lucca_connect.output.catalogue.lookup import explained
 
     say = texts.of(MESSAGES)
-    if not streams.quiet:
-        for warning in result.warnings:
-            found = explained(warning.code, warning.details, texts)
-            streams.stderr.write(clean_line(say("warning", text=found.message)) + "\n")
-            if found.next:
-                command = addressed(found.next, result.profile)
-                streams.stderr.write(clean_line(say("next", command=command)) + "\n")
-    for error in result.errors:
-        for line in _error_lines(error, result.profile, texts):
-            streams.stderr.write(f"{clean_line(line)}\n")
+    found = explained(warning.code, warning.details, texts)
+    lines = [say("warning", text=found.message)]
+    if found.next:
+        lines.append(say("next", command=addressed(found.next, profile)))
+    return lines
 
 
-def _error_lines(error: LuccactlError, profile: str | None, texts: Texts) -> list[str]:
+def _error_lines(error: LuccactlError, result: Result, texts: Texts) -> list[str]:
     from lucca_connect.output.catalogue.lookup import explained_error
 
     say = texts.of(MESSAGES)
@@ -131,4 +160,4 @@ def _error_lines(error: LuccactlError, profile: str | None, texts: Texts) -> lis
     ]
     if not found.next:
         return lines
-    return [*lines, say("next", command=addressed(found.next, profile))]
+    return [*lines, say("next", command=addressed(found.next, result.profile))]

@@ -36,10 +36,12 @@ class Warning_:  # noqa: N801 (`Warning` is Python's own)
     Attributes:
         code: an entry of the message catalogue.
         details: values for its text, safe to print.
+        urgent: somebody is needed for it: it is told under `-q` too.
     """
 
     code: str
     details: Mapping[str, str | int] = field(default_factory=dict)
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -244,6 +244,7 @@ def _warnings(population: Population, binding: Binding) -> Sequence[Warning_]:
             Warning_(
                 "no_value_visible",
                 {"section": binding.connector.section.name, "connector": binding.connector.name},
+                urgent=True,
             ),
         )
     return ()

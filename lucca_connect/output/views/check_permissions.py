@@ -68,19 +68,39 @@ def view(data: Data, texts: Texts) -> Iterator[Block]:
     tasks = data.items("tasks")
     yield Heading(_verdict(data, tasks, texts))
     yield Blank()
-    yield Table(
-        (say("task"), say("verdict"), say("evidence")),
-        tuple(
-            (say(task.text("task")), say(f"is.{task.text('verdict')}"), _evidence(task, texts))
-            for task in tasks
-        ),
-    )
+    yield _table(tasks, texts)
     words = Reasons(data.text("connector"), texts)
     for task in tasks:
         if unseen := _unseen(task, words):
             yield Blank()
             yield Paragraph(say("unseen", task=say(task.text("task"))))
             yield Bullets(unseen)
+    yield from _todo(tasks, texts)
+
+
+def attention(data: Data, texts: Texts) -> Iterator[Block]:
+    """Under `-q`: the verdict, the tasks that are not granted, the boxes to look at."""
+    tasks = data.items("tasks")
+    found = tuple(task for task in tasks if task.text("verdict") != "granted")
+    yield Heading(_verdict(data, tasks, texts))
+    yield _table(found, texts)
+    yield from _todo(found, texts)
+
+
+def _table(tasks: tuple[Data, ...], texts: Texts) -> Table:
+    say = texts.of(MESSAGES)
+    return Table(
+        (say("task"), say("verdict"), say("evidence")),
+        tuple(
+            (say(task.text("task")), say(f"is.{task.text('verdict')}"), _evidence(task, texts))
+            for task in tasks
+        ),
+    )
+
+
+def _todo(tasks: tuple[Data, ...], texts: Texts) -> Iterator[Block]:
+    """The boxes to look at, and the commands that prove them."""
+    say = texts.of(MESSAGES)
     open_checks = [
         check
         for task in tasks

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lucca_connect.output.blocks import Blank, Block, Heading, Paragraph, Table
 from lucca_connect.output.data import Data
 from lucca_connect.output.messages import Message, Texts
-from lucca_connect.output.views.sync import people
+from lucca_connect.output.views.sync import people, people_in_need
 
 MESSAGES = {
     "waiting": Message(
@@ -55,3 +55,9 @@ def view(data: Data, texts: Texts) -> Iterator[Block]:
             tuple((item.data("subject").text("id"), item.text("waiting_days")) for item in dated),
         )
     yield from people(data, texts)
+
+
+def attention(data: Data, texts: Texts) -> Iterator[Block]:
+    """Under `-q`: how many wait, and who of them needs a person."""
+    yield Heading(texts.of(MESSAGES)("waiting", count=data.data("exchange").number("waiting")))
+    yield from people_in_need(data, texts)

@@ -109,16 +109,31 @@ def view(data: Data, texts: Texts) -> Iterator[Block]:
     yield from _cost(data, texts)
 
 
+def attention(data: Data, texts: Texts) -> Iterator[Block]:
+    """Under `-q`: the verdict, and who needs a person."""
+    yield Heading(_verdict(data, texts))
+    yield from _limit(data, texts)
+    yield from people_in_need(data, texts)
+
+
 def people(data: Data, texts: Texts) -> Iterator[Block]:
     """Everyone the run is about, those who need a person first."""
+    yield from people_in_need(data, texts)
     items = data.items("items")
-    for status in ("blocked", "failed", "in_doubt", "skipped"):
-        chosen = tuple(item for item in items if item.text("status") == status)
-        if chosen:
-            yield from _reasons(chosen, status, Reasons(data.text("connector"), texts), texts)
+    skipped = tuple(item for item in items if item.text("status") == "skipped")
+    if skipped:
+        yield from _reasons(skipped, "skipped", Reasons(data.text("connector"), texts), texts)
     done = tuple(item for item in items if item.text("status") in {"done", "planned"})
     if done:
         yield from _references(done, texts)
+
+
+def people_in_need(data: Data, texts: Texts) -> Iterator[Block]:
+    """Those about whom somebody has to do something."""
+    for status in ("blocked", "failed", "in_doubt"):
+        chosen = tuple(item for item in data.items("items") if item.text("status") == status)
+        if chosen:
+            yield from _reasons(chosen, status, Reasons(data.text("connector"), texts), texts)
 
 
 def _verdict(data: Data, texts: Texts) -> str:
