@@ -11,10 +11,12 @@ import pytest
 
 from lucca_connect.errors import ConfigurationError, UsageError
 from lucca_connect.output.results import Result
+from lucca_connect.sandbox.latest.routes import COLLECTIONS
 from lucca_connect.sandbox.server import SandboxServer
 from lucca_connect.workflows import sandbox_clone
 from lucca_connect.workflows.sandbox_clone import CloneOptions
 from tests.conftest import StartSandbox
+from tests.lucca.clients import client_of
 from tests.workflows.worlds import StartWorld, World
 
 ENTRIES = "extensionUserPropertyListEntries[id,name,translation]"
@@ -102,6 +104,20 @@ def test_the_people_of_a_clone_are_invented_and_live_in_its_structure(
     assert {item["departmentID"] for item in items} <= departments
     codes = {code for item in items for code in item["extendedData"]}
     assert {"e_favorite_food", "e_children", "e_TauxActivite", "e_order_status"} <= codes
+
+
+def test_the_new_api_answers_on_a_clone(pair: tuple[World, SandboxServer, Result]) -> None:
+    original, copy, _ = pair
+    with client_of(copy) as (mine, _), client_of(original.server) as (theirs, _):
+        for each in COLLECTIONS:
+            query = [("limit", "100"), ("include", "embedded,links,totalCount")]
+            scopes = frozenset({f"{each.family}.readonly"})
+            assert mine.raw.get_new(each.path, query, scopes=scopes).status == 200, each.path
+        definitions = mine.definitions.read_new().by_code
+        expected = theirs.definitions.read_new().by_code
+    assert {code: found.format for code, found in definitions.items()} == {
+        code: found.format for code, found in expected.items()
+    }
 
 
 def test_values_and_heads_are_not_taken_over(
