@@ -129,6 +129,7 @@ def test_a_probe_that_is_read_back_grants_and_says_that_it_leaves_a_trace(
 
 def test_a_probe_needs_a_value_and_creates_none(world: StartWorld) -> None:
     tenant = world()
+    tenant.write(f"DELETE FROM user_values WHERE code = 'e_cost_center' AND user_id = {FIRST}")
     error = refusal(lambda: tenant.check(write_probe=FIRST))
     assert (error.code, error.exit_code) == ("probe_without_value", ExitCode.BAD_DATA)
     assert error.subject is not None
@@ -264,7 +265,7 @@ def test_refused_values_deny_the_section(world: StartWorld) -> None:
 def test_an_outage_is_no_evidence(world: StartWorld) -> None:
     tenant = world(faults=("GET /api/v3/users nth=3 status=400",))
     assert check(tenant.check(), "core-data:lastName")["verdict"] == "unproven"
-    dropped = world(faults=("GET /api/v3/users nth=3 drop", "GET /api/v3/users drop"))
+    dropped = world(faults=tuple(f"GET /api/v3/users nth={n} drop" for n in range(3, 7)))
     assert refusal(dropped.check).exit_code is ExitCode.UNAVAILABLE
     down = world()
     down.server.stop()

@@ -58,8 +58,10 @@ def kill_nothing(_home: Path, _texts: Texts, _reporter: object) -> tuple[bool, d
 
 @pytest.fixture
 def without_kill(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The last step starts a process: once is enough."""
+    """The last step starts a process: once is enough. So is once with everybody."""
     monkeypatch.setattr(demo, "killed_and_resumed", kill_nothing)
+    monkeypatch.setattr(demo, "EMPLOYEES", 30)
+    monkeypatch.setattr(demo, "ORDERS", 2)
 
 
 def test_every_step_is_verified(isolated_home: Path) -> None:

@@ -75,7 +75,7 @@ def files_under(folder: Path) -> dict[str, bytes]:
     return {str(file): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
-@pytest.mark.parametrize("output", ["human", "json", "csv"])
+@pytest.mark.parametrize("output", ["human", "json"])
 def test_nothing_personal_and_no_secret_anywhere(
     world: StartWorld, caplog: pytest.LogCaptureFixture, output: str
 ) -> None:

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from lucca_connect.errors import ExitCode
+from lucca_connect.http.clock import SystemClock
 from lucca_connect.http.sandbox_clock import SandboxClock
+from lucca_connect.http.values import Request, Response
 from lucca_connect.output.progress import NullReporter
 from lucca_connect.workflows.session import Session, open_session
-from lucca_connect.workflows.tenant import NarratedClock
+from lucca_connect.workflows.tenant import NarratedClock, identified
 from tests.workflows.worlds import FIRST, StartWorld, World, refusal
 
 
@@ -165,3 +167,17 @@ def test_a_sandbox_on_the_real_clock_waits_for_real(world: StartWorld) -> None:
         assert isinstance(connected.clock, NarratedClock)
         assert connected.identity.sandbox
         assert not connected.identity.virtual_clock
+
+
+def test_beyond_this_machine_the_host_is_the_identity_and_nothing_is_asked() -> None:
+    class Nothing:
+        def send(self, request: Request) -> Response:
+            raise AssertionError(request.route)
+
+        def close(self) -> None: ...
+
+    adapter = Nothing()
+    identity, clock, watched = identified(adapter, "https://example.ilucca.net")
+    assert (identity.id, identity.sandbox) == ("example.ilucca.net:443", False)
+    assert isinstance(clock, SystemClock)
+    assert watched is adapter
