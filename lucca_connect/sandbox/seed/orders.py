@@ -70,8 +70,7 @@ class _Writer:
             self.option("e_screening_package", user_id, PACKAGES[number % len(PACKAGES)])
         self.option("e_screening_reason_category", user_id, "employee")
         self.option("e_screening_reason", user_id, REASONS[number % len(REASONS)])
-        if number % 4:
-            self.text("e_cost_center", user_id, COST_CENTRES[number % len(COST_CENTRES)])
+        self.text("e_cost_center", user_id, COST_CENTRES[number % len(COST_CENTRES)])
         if number % 3 != 2:
             self._document("e_candidate_cv_file", user_id, f"CV {user_id}.pdf", "Curriculum vitae")
         for copy in range(number % 3):
