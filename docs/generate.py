@@ -1,12 +1,13 @@
 """Writes the generated pages of docs/reference: `python docs/generate.py`.
 
 `cli.md` comes from the live `--help`, `errors.md` from the error catalogue, `evidence.md` from the
-practice tenant's assumptions. A test compares them with the files, so that they cannot rot.
+practice tenant's assumptions, `sandbox-openapi.json` from its routes and resource tables. A test compares them with the files, so that they cannot rot.
 """
 
 from __future__ import annotations
 
 import io
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,7 @@ from lucca_connect.output.catalogue.entry import Entry
 from lucca_connect.output.catalogue.lookup import generic_text
 from lucca_connect.output.streams import Streams
 from lucca_connect.sandbox.assumption_registry import ASSUMPTIONS
+from lucca_connect.sandbox.latest.openapi.document import document
 from lucca_connect.workflows.observers.table import OBSERVERS
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -103,12 +105,18 @@ def evidence_page() -> str:
     )
 
 
+def openapi_page() -> str:
+    """The description of the new API as the practice tenant serves it."""
+    return json.dumps(document(), indent=1, ensure_ascii=False) + "\n"
+
+
 def pages() -> dict[Path, str]:
     """Each generated file with what it must contain."""
     return {
         REFERENCE / "cli.md": cli_page(),
         REFERENCE / "errors.md": errors_page(),
         REFERENCE / "evidence.md": evidence_page(),
+        REFERENCE / "sandbox-openapi.json": openapi_page(),
     }
 
 

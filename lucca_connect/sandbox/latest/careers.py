@@ -22,13 +22,14 @@ from lucca_connect.sandbox.latest.filters import (
     Between,
     Condition,
     Equals,
+    OneOf,
     day,
-    one_of,
     whole_number,
 )
 from lucca_connect.sandbox.latest.people import STATUS, people_sql
 
 _NEVER = "9999-12-31"
+# The first position of an employment sets everything.
 _UPDATED = (
     "remoteId",
     "jobTitle",
@@ -90,11 +91,6 @@ EMPLOYMENTS = Collection(
 )
 
 
-def _updated(word: str) -> int:
-    """The first position of an employment sets everything."""
-    return int(one_of(*_UPDATED)(word) is not None)
-
-
 def _job_position(view: View, row: sqlite3.Row) -> Resource:
     return {
         "remoteId": None,
@@ -141,7 +137,7 @@ JOB_POSITIONS = Collection(
         "occupationCategory.id": Equals("csp_id", whole_number),
         "manager.id": Equals("manager_id", whole_number),
         "department.id": Equals("department_id", whole_number),
-        "updatedAttributes": Equals("1", _updated),
+        "updatedAttributes": Equals("1", OneOf(dict.fromkeys(_UPDATED, 1))),
     },
     sorts={"startsOn": "starts_on", "endsOn": f"coalesce(ends_on, '{_NEVER}')"},
     embedded={

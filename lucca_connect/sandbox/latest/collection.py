@@ -144,6 +144,11 @@ class Collection:
     def path(self) -> str:
         return f"{API}/{PATHS[self.type]}"
 
+    @property
+    def of_people(self) -> bool:
+        """Whether its resources are views of people, whose ids are theirs, shifted."""
+        return self.offset > 0 or self.type == "employee"
+
     def id_of(self, row: sqlite3.Row) -> str:
         key = row[self.key]
         return str(key + self.offset if self.offset else key)

@@ -126,7 +126,7 @@ DEFINITIONS = Collection(
     key="code",
     key_of=str,
     filters={
-        "schema.title": Equals("schema_title", one_of(*schemas.TITLES)),
+        "schema.title": Equals("schema_title", one_of(*sorted(schemas.TITLES))),
         "multipleValueHandling": Occurrences(),
         "isArchived": Equals("is_archived", truth),
     },

@@ -130,21 +130,24 @@ def day(word: str) -> str:
         raise BadValueError(f"'{word}' is not a date (YYYY-MM-DD).") from error
 
 
-def truth(word: str) -> int:
-    if word not in {"true", "false"}:
-        raise BadValueError("Must be true or false.")
-    return int(word == "true")
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A closed list of words, each with what the store has for it."""
+
+    words: Mapping[str, SqlValue]
+
+    def __call__(self, word: str) -> SqlValue:
+        if word not in self.words:
+            raise BadValueError(f"Must be one of: {', '.join(self.words)}.")
+        return self.words[word]
 
 
-def one_of(*allowed: str) -> Convert:
-    """A closed list of words."""
+def one_of(*allowed: str) -> OneOf:
+    """A closed list of words that the store has too."""
+    return OneOf({word: word for word in allowed})
 
-    def convert(word: str) -> str:
-        if word not in allowed:
-            raise BadValueError(f"Must be one of: {', '.join(allowed)}.")
-        return word
 
-    return convert
+truth = OneOf({"false": 0, "true": 1})
 
 
 def conditions(call: Call, filters: Mapping[str, Filter]) -> list[Condition]:

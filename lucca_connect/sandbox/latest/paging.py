@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from lucca_connect.sandbox.latest.problems import refusal
 from lucca_connect.sandbox.latest.query import SortKey, text
 
 _MARK = "!"
+_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def start(call: Call, order: str, size: int) -> Start:
     page = text(call, "page")
     if page is None:
         return Start()
-    if page.isascii() and page.isdigit() and int(page) >= 1:
+    if _NUMBER.fullmatch(page):
         return Start(offset=(int(page) - 1) * size)
     cursor = _decode(page)
     if cursor is None or cursor.order != order:

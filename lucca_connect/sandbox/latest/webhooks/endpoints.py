@@ -127,7 +127,7 @@ def _topics(body: Body) -> Sequence[str]:
 
 def _version(body: Body) -> str:
     given = body.content.get("apiVersion")
-    if given not in {version.isoformat() for version in VERSIONS}:
+    if given not in [version.isoformat() for version in VERSIONS]:
         body.refuse("apiVersion", "There is no such version.")
     return str(given)
 

@@ -93,8 +93,10 @@ def event_content(view: View, row: sqlite3.Row) -> Resource:
 class DeliveryStatus:
     """`status`: how the deliveries of an event stand; an event nobody listens to has none."""
 
+    words: tuple[str, ...] = ("scheduled", "delivered", "failed")
+
     def condition(self, words: Sequence[str], *, negative: bool) -> Condition:
-        check = one_of("scheduled", "delivered", "failed")
+        check = one_of(*self.words)
         for word in words:
             check(word)
         marks = ", ".join("?" for _ in words)

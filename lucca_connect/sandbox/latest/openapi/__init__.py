@@ -1,0 +1,1 @@
+"""The OpenAPI description of the new API as this sandbox serves it."""
