@@ -4,12 +4,6 @@ from __future__ import annotations
 
 from lucca_connect.output.catalogue.entry import Entry
 
-_REASONS_EN = "name: not found in DNS; refused: nothing listens there; timeout: no answer in time"
-_REASONS_FR = (
-    "name : nom absent du DNS ; refused : rien n'écoute à cette adresse ; timeout : pas de réponse "
-    "à temps"
-)
-
 ENTRIES: dict[str, Entry] = {
     "already_exists": Entry(
         owner="hr",
@@ -129,8 +123,8 @@ ENTRIES: dict[str, Entry] = {
     "host_unreachable": Entry(
         owner="it",
         retry="automatic",
-        en=f"{{host}} cannot be reached ({{reason}}; {_REASONS_EN}).",
-        fr=f"{{host}} est injoignable ({{reason}} ; {_REASONS_FR}).",
+        en="{host} cannot be reached: {reason}. Check the address and the network.",
+        fr="{host} est injoignable : {reason}. Vérifiez l'adresse et le réseau.",
         next="luccactl auth status",
     ),
     "insecure_url": Entry(

@@ -11,6 +11,7 @@ from lucca_connect.errors import LuccactlError
 from lucca_connect.output.catalogue import all_entries
 from lucca_connect.output.catalogue.entry import Entry, Owner, Retry
 from lucca_connect.output.messages import Texts, fill
+from lucca_connect.output.words import worded
 
 _UNWRITTEN = Entry(
     owner="luccactl",
@@ -41,6 +42,8 @@ def explained(code: str, details: Mapping[str, object], texts: Texts) -> Explain
     """The text of a code with these details."""
     entry = all_entries().get(code, _UNWRITTEN)
     values = {"code": code, **details}
+    if "reason" in values:
+        values["reason"] = worded(values["reason"], texts.lang)
     return Explained(
         code=code,
         message=fill(texts.choose(fr=entry.fr, en=entry.en), values),
