@@ -65,6 +65,14 @@ COMMANDS: dict[str, Row | Rows] = {
         },
         "The journal: what luccactl has done.",
     ),
+    "schedule": Rows(
+        {
+            "print": Row(
+                "schedule:print_schedule", "Print ready lines for cron, or units for systemd."
+            ),
+        },
+        "Run by itself.",
+    ),
     "auth": Rows(
         {
             "login": Row("auth:login", "Prove a credential, then store it."),

@@ -121,6 +121,8 @@ def open_tenant(session: Session, *, writes: bool) -> Iterator[Tenant]:
             limiter=limiter,
             clock=narrated,
         )
+        # No wait for a share goes on for ever, whatever the command.
+        lucca.deadline = narrated.now() + session.options.deadline_s
         yield Tenant(
             session=session,
             identity=identity,

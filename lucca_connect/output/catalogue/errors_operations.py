@@ -75,6 +75,13 @@ ENTRIES: dict[str, Entry] = {
         "aucun sous une référence de luccactl : quelqu'un d'autre l'a commandé.",
         next="",
     ),
+    "schedule_form_needed": Entry(
+        owner="it",
+        retry="after-fix",
+        en="Say which form is wanted: --cron or --systemd, one of the two.",
+        fr="Indiquez la forme voulue : --cron ou --systemd, l'un des deux.",
+        next="luccactl schedule print --help",
+    ),
     "schedule_key_unreachable": Entry(
         owner="it",
         retry="after-fix",
