@@ -24,7 +24,7 @@ def build(model: type[Model], raw: Mapping[str, object]) -> Model:
 
 
 @cache
-def _kinds(model: type[object]) -> Mapping[str, Any]:
+def _kinds(model: type[Any]) -> Mapping[str, Any]:
     return get_type_hints(model)
 
 

@@ -16,15 +16,16 @@ TOKEN_PATH = "/connect/token"  # noqa: S105 (a path)
 TOKEN_URL = f"https://{TOKEN_HOST}{TOKEN_PATH}"
 
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
-_NAME = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
+# Patterns are compiled when an address is first looked at: most commands start without one.
+_NAME = rf"{_LABEL}(?:\.{_LABEL})*"
 # Our own grammar instead of a URL library's: no userinfo, no backslash, no white space, no
 # control character, so that no two parsers can disagree about which host is meant.
-_URL = re.compile(
+_URL = (
     r"(?P<scheme>https?)://(?P<host>[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(?::(?P<port>\d{1,5}))?"
     r"(?P<path>/[!-\[\]-~]*)?"
 )
-_PRODUCTION = re.compile(rf"(?:{_LABEL}\.)+ilucca\.(?:net|ch)")
-_TRIAL = re.compile(
+_PRODUCTION = rf"(?:{_LABEL}\.)+ilucca\.(?:net|ch)"
+_TRIAL = (
     rf"(?:{_LABEL}\.)+(?:ilucca-(?:test|demo)\.(?:net|ch)"
     r"|sandbox\.(?:eu1|eu2|ch1)\.luccasoftware\.com)"
 )
@@ -71,7 +72,7 @@ def parse_address(url: str) -> Address:
         ConfigurationError: bad_url, when it is not a plain http or https URL without userinfo.
             The URL itself is not repeated in the error: it may hold a password.
     """
-    match = _URL.fullmatch(url)
+    match = re.fullmatch(_URL, url)
     if match is None:
         raise ConfigurationError("bad_url")
     scheme = match["scheme"]
@@ -82,7 +83,7 @@ def parse_address(url: str) -> Address:
             host = ipaddress.IPv6Address(host).compressed
         except ValueError as error:
             raise ConfigurationError("bad_url") from error
-    elif not _NAME.fullmatch(host):
+    elif not re.fullmatch(_NAME, host):
         raise ConfigurationError("bad_url")
     if not 0 < port <= _LAST_PORT:
         raise ConfigurationError("bad_url")
@@ -113,7 +114,7 @@ def is_production(url: str) -> bool:
     Raises:
         ConfigurationError: bad_url.
     """
-    return _PRODUCTION.fullmatch(parse_address(url).host) is not None
+    return re.fullmatch(_PRODUCTION, parse_address(url).host) is not None
 
 
 def is_trial(url: str) -> bool:
@@ -122,7 +123,7 @@ def is_trial(url: str) -> bool:
     Raises:
         ConfigurationError: bad_url.
     """
-    return _TRIAL.fullmatch(parse_address(url).host) is not None
+    return re.fullmatch(_TRIAL, parse_address(url).host) is not None
 
 
 def tenant_origin(url: str) -> str:
@@ -166,7 +167,7 @@ def check_host(url: str, *, extra_hosts: frozenset[str] = frozenset()) -> None:
 
 
 def _is_lucca_tenant(address: Address) -> bool:
-    return any(kind.fullmatch(address.host) for kind in (_PRODUCTION, _TRIAL))
+    return any(re.fullmatch(kind, address.host) for kind in (_PRODUCTION, _TRIAL))
 
 
 def _require_https(address: Address) -> None:

@@ -1,4 +1,4 @@
-"""The formats of coded data. Apart from `types`, since connector files name nothing else of Lucca."""
+"""The formats of coded data, apart from `types`: connector files name nothing else of Lucca."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from lucca_connect.http.values import JsonValue
-from lucca_connect.lucca.data_format import DataFormat as DataFormat
+from lucca_connect.lucca.data_format import DataFormat as DataFormat  # noqa: PLC0414 (exported)
 
 
 class Source(StrEnum):

@@ -18,11 +18,7 @@ from lucca_connect.settings.schema import (
     SECRET_NAMES,
     CredentialKind,
 )
-from lucca_connect.settings.toml_edit import (
-    KeyPath,
-    TomlValue,
-    line_of,
-)
+from lucca_connect.settings.toml_values import KeyPath, TomlValue
 
 _TABLES = frozenset(
     ".".join(parts[:length])
@@ -272,6 +268,8 @@ class _Reader:
         return self._error("config_invalid", path, expected=expected)
 
     def _error(self, code: str, path: KeyPath, expected: str = "") -> LuccactlError:
+        from lucca_connect.settings.toml_edit import line_of
+
         return ConfigurationError(
             code,
             file=str(self._file),

@@ -8,13 +8,8 @@ from pathlib import Path
 
 from lucca_connect.errors import ConfigurationError, TryLaterError
 from lucca_connect.settings.config import Settings, parse_settings, read_text
-from lucca_connect.settings.toml_edit import (
-    KeyPath,
-    NotEditableError,
-    TomlValue,
-    remove_value,
-    set_value,
-)
+from lucca_connect.settings.toml_edit import NotEditableError, remove_value, set_value
+from lucca_connect.settings.toml_values import KeyPath, TomlValue
 from lucca_connect.state.files import private_folder, write_private
 from lucca_connect.state.problems import told_plainly
 

@@ -9,7 +9,7 @@ from lucca_connect.http.hosts import parse_address
 from lucca_connect.settings.config import LimitSettings, Profile
 from lucca_connect.settings.options import DEFAULT_DEADLINE_S, DEFAULT_SHARE
 from lucca_connect.settings.schema import CONNECTORS
-from lucca_connect.settings.toml_edit import TomlScalar, TomlValue
+from lucca_connect.settings.toml_values import TomlScalar, TomlValue
 
 _LIMITS = LimitSettings()
 DEFAULTS: Mapping[str, TomlScalar] = {

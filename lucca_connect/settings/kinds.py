@@ -13,7 +13,7 @@ import shlex
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from lucca_connect.settings.toml_edit import TomlValue
+from lucca_connect.settings.toml_values import TomlValue
 
 _DURATION = re.compile(r"(\d{1,6})\s*(s|m|h)?")
 _SECONDS = {None: 60, "s": 1, "m": 60, "h": 3600}
@@ -190,7 +190,10 @@ class Names:
         names = (value,) if isinstance(value, str) else value
         if not isinstance(names, list | tuple) or not names:
             raise ValueError(self.expected)
-        return tuple(Text().accept(name) for name in names)
+        try:
+            return tuple(Text().accept(name) for name in names)
+        except ValueError:
+            raise ValueError(self.expected) from None
 
     def parse(self, text: str) -> tuple[str, ...]:
         return self.accept(text.split(","))

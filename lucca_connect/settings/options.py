@@ -10,7 +10,7 @@ from lucca_connect.settings import schema
 from lucca_connect.settings.config import Profile
 from lucca_connect.settings.connection import CONNECTION_VARIABLES
 from lucca_connect.settings.kinds import Kind
-from lucca_connect.settings.toml_edit import TomlValue
+from lucca_connect.settings.toml_values import TomlValue
 
 DEFAULT_SHARE = 30
 DEFAULT_DEADLINE_S = 30 * 60

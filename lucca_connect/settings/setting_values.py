@@ -12,7 +12,7 @@ from lucca_connect.settings.schema import (
     KEPT,
     SETTABLE,
 )
-from lucca_connect.settings.toml_edit import TomlValue
+from lucca_connect.settings.toml_values import TomlValue
 
 
 def parse_setting(key: str, text: str) -> TomlValue:

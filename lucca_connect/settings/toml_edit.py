@@ -15,9 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
-TomlScalar = bool | int | str
-TomlValue = TomlScalar | Sequence[str]
-KeyPath = tuple[str, ...]
+from lucca_connect.settings.toml_values import KeyPath, TomlValue
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _KEY_PART = re.compile(r"""[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'""")

@@ -19,7 +19,7 @@ from lucca_connect.settings.schema import CONNECTORS, CredentialKind
 from lucca_connect.settings.setting_values import lapsed_with, parse_setting
 from lucca_connect.settings.sources.keyring import Keyring
 from lucca_connect.settings.sources.values import Resolved, Source
-from lucca_connect.settings.toml_edit import TomlValue
+from lucca_connect.settings.toml_values import TomlValue
 from lucca_connect.workflows.proofs import Proof, prove
 from lucca_connect.workflows.session import Session
 

@@ -12,7 +12,6 @@ from lucca_connect.errors import (
     UsageError,
 )
 from lucca_connect.output.results import Json, Result
-from lucca_connect.settings.config_writing import change_settings, profile_edits
 from lucca_connect.settings.connection import Connection, Origin, resolve_connection
 from lucca_connect.settings.credentials import check_form, configured_source, require_bound_host
 from lucca_connect.settings.paths import resolve_paths
@@ -91,6 +90,8 @@ def log_out(
         if settings.host is not None:
             lapsed[f"credentials.{each}.host"] = None
     if lapsed:
+        from lucca_connect.settings.config_writing import change_settings, profile_edits
+
         file = resolve_paths(environ).config_file
         change_settings(file, profile_edits(connection.name, lapsed))
     data: dict[str, Json] = {"profile": connection.name, "removed": removed, "kept": kept}

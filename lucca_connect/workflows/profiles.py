@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from lucca_connect.errors import HeldError, Subject
-from lucca_connect.http.clock import Clock
 from lucca_connect.output.results import Json, Result, Warning_
 from lucca_connect.settings.config import check_profile_name, read_settings
-from lucca_connect.settings.config_writing import change_settings, profile_edits
 from lucca_connect.settings.connection import SANDBOX_NAME, Connection, Origin, resolve_connection
 from lucca_connect.settings.display import DEFAULTS, shown_settings
 from lucca_connect.settings.options import unknown_variables
 from lucca_connect.settings.paths import resolve_paths
-from lucca_connect.settings.setting_values import (
-    lapsed_with,
-    parse_setting,
-    removable_setting,
-)
-from lucca_connect.settings.toml_edit import TomlValue
+from lucca_connect.settings.toml_values import TomlValue
+
+if TYPE_CHECKING:
+    from lucca_connect.http.clock import Clock
 
 
 def list_profiles(environ: Mapping[str, str]) -> Result:
@@ -77,6 +73,13 @@ def set_setting(
     Raises:
         HeldError: exchange_not_acknowledged, when the answer is no; nothing is written.
     """
+    from lucca_connect.settings.config_writing import change_settings, profile_edits
+    from lucca_connect.settings.setting_values import (
+        lapsed_with,
+        parse_setting,
+        removable_setting,
+    )
+
     file = resolve_paths(environ).config_file
     settings = read_settings(file)
     check_profile_name(profile)
@@ -111,6 +114,8 @@ def set_setting(
 
 def use_profile(environ: Mapping[str, str], name: str) -> Result:
     """Make a profile the one that is used when none is named."""
+    from lucca_connect.settings.config_writing import change_settings
+
     file = resolve_paths(environ).config_file
     if name != SANDBOX_NAME:
         read_settings(file).profile(check_profile_name(name))
@@ -173,6 +178,8 @@ def _setting_rows(connection: Connection) -> list[Mapping[str, Json]]:
 
 def _who() -> str:
     """The account that runs; a container may have none by that number."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError):
