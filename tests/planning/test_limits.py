@@ -8,8 +8,11 @@ from lucca_connect.errors import HeldError, Subject
 from lucca_connect.planning.limits import (
     Limits,
     MaxChanges,
+    raise_if_approval_needed,
     raise_if_population_shrank,
+    raise_if_too_dear,
     raise_if_unsafe,
+    verb_limit,
 )
 from lucca_connect.planning.plan import Operation, Plan, Verb
 
@@ -132,3 +135,55 @@ def test_what_passes_is_within_every_limit(subjects: int, population: int, first
     passes = held(subjects, population, is_first_run=first) is None
     within = subjects <= 25 and (population < 50 or subjects * 10 <= population)
     assert passes == (within and (not first or subjects <= 20))
+
+
+def test_limits_of_a_connector_name_its_table() -> None:
+    limits = Limits(
+        max_changes=2, first_run=1, connector="aequivalent", own=frozenset({"max_changes"})
+    )
+    assert held(3, 1000, limits=limits) == ("max_changes", "aequivalent.limits.max_changes", 2, 3)
+    assert held(3, 1000, limits=limits, is_first_run=True) == (
+        "first_run",
+        "limits.first_run",
+        1,
+        3,
+    )
+
+
+def test_a_verb_may_have_a_limit_of_its_own() -> None:
+    names = frozenset(map(verb_limit, Verb))
+    limits = Limits(verbs={Verb.VALUE_WRITE: 2}, connector="aequivalent", own=names)
+    assert held(2, 1000, limits=limits) is None
+    assert held(3, 1000, limits=limits) == ("value_write", "aequivalent.limits.value_write", 2, 3)
+    assert held(3, 1000, limits=limits, override=MaxChanges(3)) is None
+
+
+@pytest.mark.parametrize(
+    ("override", "setting"), [(30, "limits.max_changes"), (2, "--max-changes")]
+)
+def test_a_flag_can_be_made_to_lower_limits_only(override: int, setting: str) -> None:
+    given = MaxChanges(override)
+    with pytest.raises(HeldError) as caught:
+        raise_if_unsafe(plan(26), Limits(), 1000, override=given, override_lowers_only=True)
+    assert caught.value.details["setting"] == setting
+    raise_if_unsafe(plan(2), Limits(), 1000, override=given, override_lowers_only=True)
+
+
+def test_a_cost_is_held_only_above_what_is_allowed() -> None:
+    raise_if_too_dear(100, 100, setting="--max-cost", currency="CHF")
+    with pytest.raises(HeldError, match="cost_exceeded") as caught:
+        raise_if_too_dear(101, 100, setting="--max-cost", currency="CHF")
+    assert caught.value.details == {
+        "limit": "max_cost",
+        "setting": "--max-cost",
+        "allowed": 100,
+        "observed": 101,
+        "currency": "CHF",
+    }
+
+
+def test_approval_is_asked_for_changes_only() -> None:
+    raise_if_approval_needed(plan(1), "over-limit")
+    raise_if_approval_needed(plan(0), "always")
+    with pytest.raises(HeldError, match="approval_required"):
+        raise_if_approval_needed(plan(1), "always")

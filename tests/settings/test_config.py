@@ -202,3 +202,27 @@ def test_names_that_a_profile_may_not_have() -> None:
 def test_no_argument_of_a_command_is_in_any_repr() -> None:
     settings = parse_settings(FILE, WHOLE)
     assert "lucca/bank" not in repr(settings)
+
+
+def test_who_approves_what_orders_cost_and_limits_of_a_connector() -> None:
+    text = """
+[profiles.bank]
+approval = "always"
+approver = ["anna", "ben"]
+[profiles.bank.aequivalent]
+currency = "CHF"
+[profiles.bank.aequivalent.prices]
+basic = 120
+update-plus = 40
+[profiles.bank.aequivalent.limits]
+max_changes = 5
+dossier_order = 3
+max_cost = 1000
+"""
+    bank = parse_settings(FILE, text).profile("bank")
+    assert (bank.approval, bank.approver) == ("always", ("anna", "ben"))
+    partner = bank.partner("aequivalent")
+    assert (partner.prices, partner.currency) == ({"basic": 120, "update-plus": 40}, "CHF")
+    assert partner.limits == {"max_changes": 5, "dossier_order": 3, "max_cost": 1000}
+    assert bank.partner("werecruit").limits == {}
+    assert parse_settings(FILE, '[profiles.a]\napprover = "*"').profile("a").approver == ("*",)

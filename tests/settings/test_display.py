@@ -29,3 +29,8 @@ def test_an_address_that_may_hold_a_password_is_not_shown() -> None:
 def test_every_default_is_a_setting_with_a_legal_value() -> None:
     for key, value in DEFAULTS.items():
         PROFILE_KEYS[key].accept(value)
+
+
+def test_who_may_approve_is_shown() -> None:
+    profile = profile_from("bank", {"approver": ("anna", "ben")})
+    assert shown_settings(profile) == {"approver": "anna, ben"}

@@ -12,6 +12,7 @@ from lucca_connect.settings.kinds import (
     Integer,
     Kind,
     Location,
+    Names,
     Text,
 )
 
@@ -33,6 +34,8 @@ LANGUAGE = Choice(("fr", "en"))
         (Text(), "  a b ", "a b"),
         (Location(), "/etc/key", "/etc/key"),
         (Arguments(), ["pass", "show"], ("pass", "show")),
+        (Names(), "anna", ("anna",)),
+        (Names(), ["anna", " ben "], ("anna", "ben")),
     ],
 )
 def test_accepts(kind: Kind, value: object, accepted: object) -> None:
@@ -65,6 +68,10 @@ def test_accepts(kind: Kind, value: object, accepted: object) -> None:
         (Arguments(), ["pass", 3]),
         (Arguments(), ["pass", ""]),
         (Arguments(), ["pass", "a\0b"]),
+        (Names(), []),
+        (Names(), ["anna", ""]),
+        (Names(), ["anna", 3]),
+        (Names(), 3),
     ],
 )
 def test_refuses_and_says_what_is_legal(kind: Kind, value: object) -> None:
@@ -85,6 +92,7 @@ def test_refuses_and_says_what_is_legal(kind: Kind, value: object) -> None:
         (Location(), "/etc/key", "/etc/key"),
         (Arguments(), "pass show 'lucca bank'", ("pass", "show", "lucca bank")),
         (Arguments(), '["pass", "show"]', ("pass", "show")),
+        (Names(), "anna, ben", ("anna", "ben")),
     ],
 )
 def test_parses(kind: Kind, text: str, parsed: object) -> None:
@@ -102,6 +110,7 @@ def test_parses(kind: Kind, text: str, parsed: object) -> None:
         (Duration(), ""),
         (Location(), " "),
         (Arguments(), ""),
+        (Names(), "anna,"),
         (Arguments(), "'unclosed"),
         (Arguments(), "[1]"),
         (Arguments(), "[pass"),

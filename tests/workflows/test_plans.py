@@ -405,7 +405,8 @@ def set_back(tenant: World) -> None:
 
 def rewritten(tenant: World) -> None:
     tenant.write(
-        "UPDATE user_values SET value_id = value_id + 100000 WHERE user_id = ? AND code = 'e_order_status'",
+        "UPDATE user_values SET value_id = value_id + 100000"
+        " WHERE user_id = ? AND code = 'e_order_status'",
         FIRST,
     )
 
