@@ -1,7 +1,8 @@
 """Writes the generated pages of docs/reference: `python docs/generate.py`.
 
 `cli.md` comes from the live `--help`, `errors.md` from the error catalogue, `evidence.md` from the
-practice tenant's assumptions, `sandbox-openapi.json` from its routes and resource tables. A test compares them with the files, so that they cannot rot.
+practice tenant's assumptions, `sandbox-openapi.json` from its routes and resource tables. A test
+compares them with the files, so that they cannot rot.
 """
 
 from __future__ import annotations

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lucca_connect.sandbox.call import Call
+from lucca_connect.sandbox.latest.filters import whole_number
 from lucca_connect.sandbox.latest.problems import refusal
 
 CULTURES = frozenset(
     "de-DE en-US en-GB es-ES fr-FR fr-CH it-IT nl-BE nl-NL pt-PT".split()  # noqa: SIM905
 )
-LARGEST_ID = 2**63 - 1
 
 
 @dataclass(slots=True)
@@ -87,10 +87,7 @@ def reference_id(value: object) -> int | None:
     """The number in `{"id": "…"}`, None for anything else."""
     if not isinstance(value, dict) or set(value) != {"id"} or not isinstance(value["id"], str):
         return None
-    word = value["id"]
-    if not word.isascii() or not word.isdigit() or int(word) > LARGEST_ID:
-        return None
-    return int(word)
+    return whole_number(value["id"])
 
 
 def read_body(call: Call) -> Body:

@@ -22,6 +22,8 @@ SqlValue = str | int
 # A word of a filter in the words of the store; None when nothing can be equal to it.
 Convert = Callable[[str], SqlValue | None]
 _BETWEEN = re.compile(r"(\.\.|[\d-]+?)--(\.\.|[\d-]+)")
+# What fits into a number of the store.
+_NUMBER = re.compile(r"[0-9]{1,18}")
 _DELIMITERS = re.compile(r"[\s\-_,.]+")
 
 
@@ -119,7 +121,7 @@ class StartingWords:
 
 def whole_number(word: str, *, offset: int = 0) -> int | None:
     """Ids are strings outside and numbers in the store; any other text equals nothing."""
-    return int(word) - offset if word.isascii() and word.isdigit() else None
+    return int(word) - offset if _NUMBER.fullmatch(word) else None
 
 
 def day(word: str) -> str:

@@ -83,7 +83,8 @@ class Listing:
         return bool(self._select(Start(cursor), 1))
 
     def _select(self, begin: Start, size: int) -> list[sqlite3.Row]:
-        if self._parts and len(self._keys) == 1 and not begin.offset:
+        edge_id = begin.cursor.values[0] if begin.cursor else 0
+        if self._parts and len(self._keys) == 1 and not begin.offset and isinstance(edge_id, int):
             return self._select_parts(begin, size)
         order = order_by(self._keys, backwards=begin.backwards)
         return self._fetch(self._source, self._wanted(begin), order, size, begin.offset)

@@ -19,6 +19,7 @@ from lucca_connect.sandbox.latest.problems import refusal
 from lucca_connect.sandbox.latest.query import SortKey, text
 
 _MARK = "!"
+_TOO_LARGE = 2**62
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 
 
@@ -89,9 +90,14 @@ def _decode(page: str) -> Cursor | None:
         and isinstance(order, str)
         and isinstance(values, list)
         and len(values) == len(order.split(","))
-        and all(isinstance(value, str | int) for value in values)
+        and all(isinstance(value, str) or _is_number(value) for value in values)
     )
     return Cursor(order, tuple(values), bool(backwards)) if sound else None
+
+
+def _is_number(value: object) -> bool:
+    """Whether the store could have written it."""
+    return isinstance(value, int) and abs(value) < _TOO_LARGE
 
 
 def beyond(keys: Sequence[SortKey], cursor: Cursor) -> Condition:
