@@ -57,7 +57,9 @@ def setup_section(
     accept_unproven: Annotated[
         bool,
         typer.Option(
-            "--accept-unproven", help="End with 0 although the section itself is not proven."
+            "--accept-unproven",
+            help="End with 0 although the section, or details that Lucca does not show, are not "
+            "proven.",
         ),
     ] = False,
 ) -> Result:

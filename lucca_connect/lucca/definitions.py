@@ -162,6 +162,15 @@ class DefinitionReader:
         return {taxonomy: tuple(options) for taxonomy, options in found.items()}
 
 
+def completed(first: Definitions, second: Definitions) -> Definitions:
+    """What one API shows, with what only the other one does. The first is believed."""
+    return Definitions(
+        by_code=merge([*first.by_code.values(), *second.by_code.values()]),
+        sources=first.sources | second.sources,
+        refused={**second.refused, **first.refused},
+    )
+
+
 _LEGACY = frozenset({Source.USER_PROPERTIES, Source.EXTENSION_DEFINITIONS})
 _LISTS = frozenset({Source.EXTENSION_DEFINITIONS})
 _NEW = frozenset({Source.ATTRIBUTE_DEFINITIONS})

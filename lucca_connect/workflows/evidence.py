@@ -156,7 +156,11 @@ def _with_missing(
     """Data that do not exist cannot be seen; asked only when some were not."""
     if all(evidence.seen or evidence.status for evidence in coded.values()):
         return dict(coded)
-    comparisons = by_code(compare(connector, tenant.lucca.definitions.read_lists()))
+    try:
+        comparisons = by_code(compare(connector, tenant.lucca.definitions.read_lists()))
+    except (AccessError, BadDataError):
+        # The definitions are refused: nothing is proven to be missing.
+        return dict(coded)
     return {
         code: replace(evidence, missing=comparisons[code].status is FieldStatus.MISSING)
         for code, evidence in coded.items()

@@ -63,7 +63,8 @@ def setup_result(
     )
     synced = finding.comparisons is not None and in_sync(finding.comparisons)
     proven = finding.proof in _PROVEN or options.accept_unproven
-    exit_code = ExitCode.OK if synced and proven else ExitCode.PENDING
+    accepted = synced or (options.accept_unproven and _nothing_wrong(finding))
+    exit_code = ExitCode.OK if accepted and proven else ExitCode.PENDING
     if creation is not None and creation.signal is not None:
         stopped = creation.signal == signals.SIGINT
         exit_code = ExitCode.INTERRUPTED if stopped else ExitCode.TERMINATED
@@ -118,6 +119,15 @@ def _addressed_steps(steps: tuple[GuideStep, ...], profile: str | None) -> tuple
 def _shown(steps: tuple[GuideStep, ...], *, synced: bool, proven: bool) -> tuple[GuideStep, ...]:
     """Nothing is left to do once everything is proven."""
     return () if synced and proven else steps
+
+
+def _nothing_wrong(finding: Finding) -> bool:
+    """Every datum is there, and what was seen of it is as expected."""
+    return finding.comparisons is not None and all(
+        found.status is FieldStatus.OK
+        or (found.status is FieldStatus.UNPROVEN and found.definition is not None)
+        for found in finding.comparisons
+    )
 
 
 def _fields(finding: Finding, texts: Texts) -> list[Json]:

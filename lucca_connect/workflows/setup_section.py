@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
 from lucca_connect.connectors.compare import compare
+from lucca_connect.connectors.comparison import FieldStatus
 from lucca_connect.connectors.load import load_connector
 from lucca_connect.connectors.models import Connector
-from lucca_connect.errors import AccessError, LuccactlError, UsageError
+from lucca_connect.errors import AccessError, BadDataError, LuccactlError, UsageError
 from lucca_connect.http.hosts import is_trial
+from lucca_connect.lucca.definitions import completed
 from lucca_connect.output.messages import Texts
 from lucca_connect.output.results import Result, Warning_
 from lucca_connect.planning.guide import SectionProof
+from lucca_connect.workflows.account import signature
 from lucca_connect.workflows.creation import Creation, create_missing
+from lucca_connect.workflows.screening import unpin
 from lucca_connect.workflows.section_result import Finding, setup_result
 
 if TYPE_CHECKING:
+    from lucca_connect.lucca.types import Definitions
     from lucca_connect.output.prompts import Prompts
     from lucca_connect.workflows.session import Session
     from lucca_connect.workflows.tenant import Tenant
@@ -36,7 +40,8 @@ class SetupSectionOptions:
         yes: create without asking.
         via: `auto`, `guide` or `api`.
         confirm_section: the person has seen the data in the section.
-        accept_unproven: an unproven section does not keep the command from ending with 0.
+        accept_unproven: an unproven section, or sides of a datum that no answer shows, do not
+            keep the command from ending with 0. The datum itself must be seen.
     """
 
     connector: str = "aequivalent"
@@ -93,6 +98,8 @@ def _look(tenant: Tenant, connector: Connector) -> Finding:
     tenant.reporter.step("reading_definitions")
     definitions = tenant.lucca.definitions.read()
     comparisons = compare(connector, definitions)
+    if any(found.status is FieldStatus.UNPROVEN for found in comparisons):
+        comparisons = compare(connector, _with_new_api(tenant, definitions))
     confirmed = tenant.journal.noted(f"section:{connector.name}:confirmed")
     proof = SectionProof.UNPROVEN
     if confirmed is not None:
@@ -100,6 +107,15 @@ def _look(tenant: Tenant, connector: Connector) -> Finding:
     elif any(found.definition for found in comparisons) and _value_seen(tenant, connector):
         proof = SectionProof.READABLE
     return Finding(connector, tuple(comparisons), proof=proof, confirmed=confirmed)
+
+
+def _with_new_api(tenant: Tenant, definitions: Definitions) -> Definitions:
+    """What the key does not see of the definitions may show to the client application."""
+    try:
+        return completed(definitions, tenant.lucca.definitions.read_new())
+    except (AccessError, BadDataError):
+        # Without a client, or without the scopes: what the key sees stands.
+        return definitions
 
 
 def _value_seen(tenant: Tenant, connector: Connector) -> bool:
@@ -111,20 +127,10 @@ def _value_seen(tenant: Tenant, connector: Connector) -> bool:
 
 def _confirm(tenant: Tenant, finding: Finding, connector: Connector) -> Finding:
     """Keep who says that the data are in the section, and when."""
-    moment = datetime.fromtimestamp(tenant.clock.now(), UTC)
-    confirmed = f"{_account()} {moment:%Y-%m-%dT%H:%M:%SZ}"
+    confirmed = signature(tenant.clock)
     tenant.journal.note(f"section:{connector.name}:confirmed", confirmed)
+    unpin(tenant.journal, connector.name)
     return replace(finding, proof=SectionProof.CONFIRMED, confirmed=confirmed)
-
-
-def _account() -> str:
-    """The operating system's name of who runs the command."""
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "unknown"
 
 
 def _via(tenant: Tenant, options: SetupSectionOptions) -> Via:

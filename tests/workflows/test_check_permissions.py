@@ -240,6 +240,15 @@ def test_definitions_that_do_not_show_are_not_said_to_be_missing(world: StartWor
     assert "--witness" in check(result, "section:e_cost_center")["next"]
 
 
+@pytest.mark.parametrize("status", ["403", "404", "400"])
+def test_definitions_that_are_refused_take_nothing_away(world: StartWorld, status: str) -> None:
+    tenant = world(faults=(f"GET /api/v3/extensionuserdefinitions status={status}",))
+    tenant.section("none")
+    result = tenant.check()
+    assert result.exit_code is ExitCode.OK
+    assert verdicts(result)["section"] == "unproven"
+
+
 @pytest.mark.parametrize("status", ["401", "403"])
 def test_refused_core_data_are_denied(world: StartWorld, status: str) -> None:
     # In the order of the requests: key, future people, core data.

@@ -136,6 +136,27 @@ def test_definitions_that_the_key_may_not_see_are_unproven_not_missing(world: St
     assert result.data["created"] == []
 
 
+def test_what_the_key_does_not_see_shows_to_the_client_application(world: StartWorld) -> None:
+    tenant = world(assumptions={"user-properties": "404"})
+    assert tenant.setup().exit_code is ExitCode.OK
+    tenant.profile_changes["client_id"] = None
+    result = tenant.setup()
+    assert verdicts(result) == {"unproven"}
+    assert (result.exit_code, result.data["in_sync"]) == (ExitCode.PENDING, False)
+
+
+def test_details_that_nothing_shows_may_be_accepted_but_not_whole_data(world: StartWorld) -> None:
+    tenant = world(assumptions={"user-properties": "404"})
+    tenant.profile_changes["client_id"] = None
+    result = tenant.setup(accept_unproven=True)
+    assert (result.exit_code, result.data["in_sync"]) == (ExitCode.OK, False)
+    tenant.write("DELETE FROM labels WHERE name = 'Offre signée'")
+    assert tenant.setup(accept_unproven=True).exit_code is ExitCode.PENDING
+    hidden = world(assumptions={"definitions-visible": "by-section"})
+    hidden.write("DELETE FROM role_sections")
+    assert hidden.setup(accept_unproven=True).exit_code is ExitCode.PENDING
+
+
 def test_a_revoked_key_is_no_verdict(world: StartWorld) -> None:
     tenant = world()
     tenant.write("DELETE FROM api_keys")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
+from functools import partial
 from typing import Any
 
 import pytest
@@ -104,6 +106,21 @@ def test_a_signal_ends_the_run_after_the_operation_at_hand(
     assert [dossier["employee_id"] for dossier in tenant.dossiers()] == ["109"]
     assert tenant.rows()["order:109:1"] == "done"
     assert statuses(tenant.sync())[FIRST] == "done"
+    assert_exactly_once(tenant)
+
+
+def test_a_signal_in_this_process(world: StartWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+    tenant = world()
+    for number, code in (
+        (signal.SIGTERM, ExitCode.TERMINATED),
+        (signal.SIGINT, ExitCode.INTERRUPTED),
+    ):
+        with monkeypatch.context() as patch:
+            stop = partial(os.kill, os.getpid(), number)
+            points(patch, [], at={"order:109:1:starting": stop, "status:109:1:starting": stop})
+            result = tenant.sync()
+        assert (result.exit_code, result.errors) == (code, ())
+    tenant.sync()
     assert_exactly_once(tenant)
 
 
