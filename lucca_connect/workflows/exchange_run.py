@@ -189,11 +189,6 @@ def population_note(connector: str) -> str:
     return f"population:{connector}"
 
 
-def acknowledgement_note(connector: str) -> str:
-    """Name under which the journal keeps who has compared it with the partner's list."""
-    return f"journal:{connector}:acknowledged"
-
-
 def _executors(current: ExchangeRun, source: FreshOrders) -> Mapping[Verb, Executor]:
     tenant = current.tenant
     folder = tenant_folder(tenant.session.paths.state, tenant.identity.id)

@@ -20,7 +20,8 @@ from lucca_connect.planning.plan import Plan, Verb
 from lucca_connect.planning.screening import raise_if_journal_missing
 from lucca_connect.state.shelf import PlanStatus, WaitingPlan
 from lucca_connect.workflows.account import account_name
-from lucca_connect.workflows.exchange_run import acknowledgement_note, population_note
+from lucca_connect.workflows.exchange_run import population_note
+from lucca_connect.workflows.state_rebuild import acknowledgement
 
 if TYPE_CHECKING:
     from lucca_connect.planning.prices import Cost
@@ -76,7 +77,7 @@ def held_by(tenant: Tenant, plan: Plan, allowance: Allowance, measure: Measure) 
         if measure.population is not None:
             if override is None or profile.approver:
                 raise_if_population_shrank(measure.population.read, last)
-            acknowledged = tenant.journal.noted(acknowledgement_note(plan.connector))
+            acknowledged = tenant.journal.noted(acknowledgement(plan.connector))
             raise_if_journal_missing(
                 orders_known=not measure.first_run or acknowledged is not None,
                 people_done=len(measure.population.created) if plan.operations else 0,

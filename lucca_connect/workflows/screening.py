@@ -105,12 +105,18 @@ def pin(tenant: Tenant, binding: Binding) -> None:
         tenant.journal.note(f"pin:{binding.connector.name}:{name}", str(entry_id))
 
 
+def unpin(journal: Journal, connector: str) -> None:
+    """Forget the entry ids: a person has looked at the lists, and the next run starts anew."""
+    for name in ("trigger", "done"):
+        journal.note(f"pin:{connector}:{name}", "")
+
+
 def _require_pins(tenant: Tenant, binding: Binding) -> None:
     state = binding.comparisons[binding.connector.state.field]
     entries = {option.entry_id for option in (state.definition.options if state.definition else ())}
     for name, now in (("trigger", binding.trigger), ("done", binding.done)):
         pinned = tenant.journal.noted(f"pin:{binding.connector.name}:{name}")
-        if pinned is not None and int(pinned) != now and int(pinned) not in entries:
+        if pinned and int(pinned) != now and int(pinned) not in entries:
             raise ConfigurationError(
                 "pinned_option_gone",
                 subject=Subject("option", pinned),

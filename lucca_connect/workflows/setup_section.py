@@ -19,6 +19,7 @@ from lucca_connect.planning.guide import SectionProof
 from lucca_connect.workflows.account import signature
 from lucca_connect.workflows.creation import Creation, create_missing
 from lucca_connect.workflows.screening import unpin
+from lucca_connect.workflows.screening import unpin
 from lucca_connect.workflows.section_result import Finding, setup_result
 
 if TYPE_CHECKING:
@@ -129,6 +130,7 @@ def _confirm(tenant: Tenant, finding: Finding, connector: Connector) -> Finding:
     """Keep who says that the data are in the section, and when."""
     confirmed = signature(tenant.clock)
     tenant.journal.note(f"section:{connector.name}:confirmed", confirmed)
+    unpin(tenant.journal, connector.name)
     unpin(tenant.journal, connector.name)
     return replace(finding, proof=SectionProof.CONFIRMED, confirmed=confirmed)
 

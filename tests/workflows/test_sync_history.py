@@ -96,6 +96,9 @@ def test_a_replaced_option_stops_the_run(world: StartWorld) -> None:
     assert error.code == "pinned_option_gone"
     assert error.exit_code is ExitCode.CONFIGURATION
     assert error.details == {"field": STATUS, "entry_id": old}
+    # A person has looked at the list: there is a way on.
+    tenant.setup(confirm_section=True, via="guide")
+    assert tenant.sync(allow_blocked=True).exit_code is ExitCode.OK
 
 
 def test_a_renamed_option_beside_a_new_one_moves_the_pin(world: StartWorld) -> None:

@@ -269,21 +269,24 @@ _LIMITS: dict[str, Entry] = {
         owner="it",
         retry="after-fix",
         en="This run would change {observed} people; the limit {limit} allows {allowed}. Nothing "
-        "was done. The limit is set by {setting}; if the number is right, --max-changes {observed} "
-        "allows it for one run.",
+        "was done. The limit is set by {setting}; if the number is right, approve the plan, or "
+        "allow it for one run with --max-changes {observed}.",
         fr="Cette exécution modifierait {observed} personnes ; la limite {limit} en autorise "
         "{allowed}. Rien n'a été fait. Cette limite est fixée par {setting} ; si ce nombre est "
-        "correct, --max-changes {observed} l'autorise pour une exécution.",
+        "correct, approuvez le plan, ou autorisez-le pour une exécution avec --max-changes "
+        "{observed}.",
         next="",
     ),
     "population_shrank": Entry(
         owner="it",
         retry="after-fix",
         en="Lucca showed {observed} people where the last run saw {last_known}. A right or an "
-        "establishment taken from the key looks just like that, so nothing was done.",
+        "establishment taken from the key looks just like that, so nothing was done: see what "
+        "`luccactl check-permissions` says before you approve.",
         fr="Lucca a montré {observed} personnes, alors que la dernière exécution en voyait "
         "{last_known}. C'est aussi ce que l'on observe quand un droit ou un établissement est "
-        "retiré à la clé ; rien n'a donc été fait.",
+        "retiré à la clé ; rien n'a donc été fait : avant d'approuver, voyez ce que dit "
+        "`luccactl check-permissions`.",
         next="luccactl check-permissions",
     ),
 }

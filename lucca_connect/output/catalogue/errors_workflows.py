@@ -111,10 +111,12 @@ ENTRIES: dict[str, Entry] = {
         owner="hr",
         retry="after-fix",
         en="The list {field} no longer has the value number {entry_id} that earlier runs relied "
-        "on: it was deleted or created anew. Nothing was done.",
+        "on: it was deleted or created anew. Nothing was done. Look at the list in Lucca; with "
+        "--confirm-section you say that it is right as it is now.",
         fr="La liste {field} n'a plus la valeur numéro {entry_id} sur laquelle reposaient les "
-        "exécutions précédentes : elle a été supprimée ou recréée. Rien n'a été fait.",
-        next="luccactl setup-section --dry-run",
+        "exécutions précédentes : elle a été supprimée ou recréée. Rien n'a été fait. Regardez la "
+        "liste dans Lucca ; avec --confirm-section, vous confirmez qu'elle est correcte ainsi.",
+        next="luccactl setup-section --confirm-section",
     ),
     "practice_partner": Entry(
         owner="it",
