@@ -82,7 +82,7 @@ def decide_selected(
         for number, employee in found.items()
         if binding.state_of(employee) == binding.trigger
     }
-    missing |= {number: "status_asks_for_nothing" for number in found.keys() - selected.keys()}
+    missing |= dict.fromkeys(found.keys() - selected.keys(), "status_asks_for_nothing")
     owners = read_owners(tenant, binding, selected.values())
     account = gateway.account() if gateway is not None else None
     dossiers = gateway.list_for([str(number) for number in sorted(selected)]) if gateway else {}

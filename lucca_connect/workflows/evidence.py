@@ -16,6 +16,7 @@ from lucca_connect.errors import (
     ForbiddenError,
     LuccactlError,
     Subject,
+    UnavailableError,
 )
 from lucca_connect.lucca.types import Employee, ObservedValue
 from lucca_connect.output.results import Warning_
@@ -176,7 +177,7 @@ def _with_other_api(
     if len(unseen) == len(connector.codes):
         try:
             shown = tenant.lucca.attributes.codes_seen(unseen)
-        except (AccessError, BadDataError):
+        except (AccessError, BadDataError, UnavailableError):
             # A second witness that is not there takes nothing away from the first.
             shown = frozenset()
     return {

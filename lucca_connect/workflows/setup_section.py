@@ -10,7 +10,13 @@ from lucca_connect.connectors.compare import compare
 from lucca_connect.connectors.comparison import FieldStatus
 from lucca_connect.connectors.load import load_connector
 from lucca_connect.connectors.models import Connector
-from lucca_connect.errors import AccessError, BadDataError, LuccactlError, UsageError
+from lucca_connect.errors import (
+    AccessError,
+    BadDataError,
+    LuccactlError,
+    UnavailableError,
+    UsageError,
+)
 from lucca_connect.http.hosts import is_trial
 from lucca_connect.lucca.definitions import completed
 from lucca_connect.output.messages import Texts
@@ -18,7 +24,6 @@ from lucca_connect.output.results import Result, Warning_
 from lucca_connect.planning.guide import SectionProof
 from lucca_connect.workflows.account import signature
 from lucca_connect.workflows.creation import Creation, create_missing
-from lucca_connect.workflows.screening import unpin
 from lucca_connect.workflows.screening import unpin
 from lucca_connect.workflows.section_result import Finding, setup_result
 
@@ -114,8 +119,8 @@ def _with_new_api(tenant: Tenant, definitions: Definitions) -> Definitions:
     """What the key does not see of the definitions may show to the client application."""
     try:
         return completed(definitions, tenant.lucca.definitions.read_new())
-    except (AccessError, BadDataError):
-        # Without a client, or without the scopes: what the key sees stands.
+    except (AccessError, BadDataError, UnavailableError):
+        # Without a client, its scopes, or the host of its tokens: what the key sees stands.
         return definitions
 
 
@@ -130,7 +135,6 @@ def _confirm(tenant: Tenant, finding: Finding, connector: Connector) -> Finding:
     """Keep who says that the data are in the section, and when."""
     confirmed = signature(tenant.clock)
     tenant.journal.note(f"section:{connector.name}:confirmed", confirmed)
-    unpin(tenant.journal, connector.name)
     unpin(tenant.journal, connector.name)
     return replace(finding, proof=SectionProof.CONFIRMED, confirmed=confirmed)
 

@@ -298,3 +298,6 @@ def test_without_a_client_application_there_is_no_second_witness(world: StartWor
     cleared(tenant)
     tenant.profile_changes["client_id"] = None
     assert verdicts(tenant.check())["section"] == "unproven"
+    down = world(faults=("POST /connect/token drop",))
+    down.section("none")
+    assert verdicts(down.check())["section"] == "unproven"

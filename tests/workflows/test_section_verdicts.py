@@ -145,6 +145,13 @@ def test_what_the_key_does_not_see_shows_to_the_client_application(world: StartW
     assert (result.exit_code, result.data["in_sync"]) == (ExitCode.PENDING, False)
 
 
+def test_a_token_host_that_is_down_takes_nothing_away(world: StartWorld) -> None:
+    tenant = world(
+        assumptions={"user-properties": "404"}, faults=("POST /connect/token status=503",)
+    )
+    assert verdicts(tenant.setup()) == {"unproven"}
+
+
 def test_details_that_nothing_shows_may_be_accepted_but_not_whole_data(world: StartWorld) -> None:
     tenant = world(assumptions={"user-properties": "404"})
     tenant.profile_changes["client_id"] = None
