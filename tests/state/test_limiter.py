@@ -140,6 +140,21 @@ def test_a_clock_set_back_blocks_for_one_window_at_most(tmp_path: Path) -> None:
     assert subject.acquire() == pytest.approx(WINDOW_S)
 
 
+def test_a_clock_that_another_process_has_moved_is_asked_again(tmp_path: Path) -> None:
+    class Shared(FakeClock):
+        """Learns of the others' time by waiting, as on a virtual clock."""
+
+        def sleep(self, seconds: float) -> None:
+            self.advance(40 if seconds == 0.0 else seconds)
+
+    ahead = FakeClock(START + 40)
+    first = limiter(tmp_path, ahead, share=2)
+    first.acquire()
+    second = limiter(tmp_path, Shared(START), share=2)
+    assert second.acquire() == 0.0
+    assert first.acquire() == pytest.approx(WINDOW_S)  # neither was drawn back
+
+
 def test_a_damaged_log_may_be_deleted_and_says_so(tmp_path: Path) -> None:
     path = tmp_path / "limiter.sqlite"
     path.write_bytes(b"not a database" * 100)
