@@ -124,16 +124,19 @@ def private_workspace(path: Path) -> Iterator[Path]:
     Raises:
         ConfigurationError: state_not_writable, state_disk_full, state_unusable.
     """
-    with told_plainly(path):
-        _remove_tree(path)
+    clear_workspace(path)
     private_folder(path)
     try:
         yield path
     finally:
-        with told_plainly(path):
-            _remove_tree(path)
+        clear_workspace(path)
 
 
-def _remove_tree(path: Path) -> None:
-    with suppress(FileNotFoundError):
+def clear_workspace(path: Path) -> None:
+    """Delete what a killed run left in transit; the caller must hold the run's lock.
+
+    Raises:
+        ConfigurationError: state_not_writable, state_disk_full, state_unusable.
+    """
+    with told_plainly(path), suppress(FileNotFoundError):
         shutil.rmtree(path)

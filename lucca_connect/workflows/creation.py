@@ -61,11 +61,7 @@ def create_missing(
         AccessError: oauth_credentials_missing.
     """
     journal, ledger = tenant.journal, f"{connector.name}{_CREATES}"
-    executors: Mapping[Verb, Executor] = {
-        Verb.TAXONOMY_CREATE: TaxonomyExecutor(tenant.lucca.preview),
-        Verb.LABEL_CREATE: LabelExecutor(tenant.lucca.preview),
-        Verb.DEFINITION_CREATE: DefinitionExecutor(tenant.lucca.preview, tenant.lucca.definitions),
-    }
+    executors = _executors(tenant)
     state = tenant.session.paths.state
     with run_lock(state, tenant.identity.id, ledger), stop_on_signals() as stop:
         settle_open(
@@ -126,3 +122,28 @@ def _raise_if_impossible(report: ApplyReport) -> None:
     for error in report.errors:
         if error.code == "preview_unavailable":
             raise error
+
+
+def settle_creations(tenant: Tenant, connector: Connector, *, run_id: str) -> None:
+    """Find out what became of creations that an earlier run left open, where nothing is missing
+    any more: a run that was killed right after the last one.
+
+    Raises:
+        TryLaterError: run_in_progress.
+    """
+    journal, ledger = tenant.journal, f"{connector.name}{_CREATES}"
+    if not journal.unsettled(ledger):
+        return
+    with run_lock(tenant.session.paths.state, tenant.identity.id, ledger):
+        settle_open(
+            journal, ledger, executors=_executors(tenant), clock=tenant.clock, run_id=run_id
+        )
+
+
+def _executors(tenant: Tenant) -> Mapping[Verb, Executor]:
+    preview = tenant.lucca.preview
+    return {
+        Verb.TAXONOMY_CREATE: TaxonomyExecutor(preview),
+        Verb.LABEL_CREATE: LabelExecutor(preview),
+        Verb.DEFINITION_CREATE: DefinitionExecutor(preview, tenant.lucca.definitions),
+    }

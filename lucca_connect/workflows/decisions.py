@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from lucca_connect.lucca.types import Employee
-from lucca_connect.mapping.dossier import map_employee
+from lucca_connect.mapping.dossier import Problem, map_employee
 from lucca_connect.partners.dossiers import Account
 from lucca_connect.planning.plan import Precondition
 from lucca_connect.planning.prices import package_of
 from lucca_connect.planning.references import tenant_hash
-from lucca_connect.planning.screening import Candidate, Decision, Rules, plan_orders
+from lucca_connect.planning.screening import Action, Candidate, Decision, Rules, plan_orders
 from lucca_connect.state.journal_model import Entry
 from lucca_connect.workflows.screening import (
     Binding,
@@ -21,6 +21,8 @@ from lucca_connect.workflows.screening import (
     read_owners,
     read_selected,
 )
+
+OWNER_NOT_VISIBLE = "owner_not_visible"
 
 if TYPE_CHECKING:
     from lucca_connect.partners.dossiers import DossierGateway
@@ -83,21 +85,9 @@ def decide_selected(
         if binding.state_of(employee) == binding.trigger
     }
     missing |= dict.fromkeys(found.keys() - selected.keys(), "status_asks_for_nothing")
-    owners = read_owners(tenant, binding, selected.values())
     account = gateway.account() if gateway is not None else None
     dossiers = gateway.list_for([str(number) for number in sorted(selected)]) if gateway else {}
-    context = mapping_context(binding, owners, account)
     rows = _rows(tenant.journal.entries(connector=binding.connector.name))
-    candidates = [
-        Candidate(
-            employee_id=number,
-            status=precondition_of(tenant, binding, employee),
-            problems=map_employee(context, employee).problems,
-            rows=rows.get(str(number), ()),
-            dossiers=dossiers.get(str(number), ()),
-        )
-        for number, employee in sorted(selected.items())
-    ]
     rules = Rules(
         connector=binding.connector,
         tenant=tenant_hash(tenant.identity.id),
@@ -106,11 +96,64 @@ def decide_selected(
         reorder_min_days=tenant.session.connection.profile.limits.reorder_min_days,
         settles_at_once=gateway.settles_at_once if gateway is not None else True,
     )
+    candidates = [
+        Candidate(
+            employee_id=number,
+            status=precondition_of(tenant, binding, employee),
+            rows=rows.get(str(number), ()),
+            dossiers=dossiers.get(str(number), ()),
+        )
+        for number, employee in sorted(selected.items())
+    ]
+    # Without looking at what is filled in: whoever is in doubt is so whatever that is.
+    open_ = frozenset(
+        decision.employee_id
+        for decision in plan_orders(candidates, rules)
+        if decision.action is Action.ORDER
+    )
+    orderable = {number: employee for number, employee in selected.items() if number in open_}
+    problems, owners = _problems(tenant, binding, orderable, account)
+    decisions = plan_orders(
+        [
+            replace(candidate, problems=problems.get(candidate.employee_id, ()))
+            for candidate in candidates
+        ],
+        rules,
+    )
     packages = {
         number: package_of(binding.connector, binding.comparisons, employee)
         for number, employee in selected.items()
     }
-    return Decided(plan_orders(candidates, rules), missing, account, owners, packages)
+    return Decided(decisions, missing, account, owners, packages)
+
+
+def _problems(
+    tenant: Tenant, binding: Binding, orderable: Mapping[int, Employee], account: Account | None
+) -> tuple[Mapping[int, tuple[Problem, ...]], Mapping[int, Employee]]:
+    """What the mapping of each of them finds, and the people named as owners.
+
+    Owners are read for those alone whom nothing else blocks: somebody who lacks a birth date is
+    blocked whoever the owner is, and stays so for weeks without a request for it in every run.
+    """
+    unread = mapping_context(binding, {}, account)
+    problems = {
+        number: tuple(
+            problem
+            for problem in map_employee(unread, employee).problems
+            if problem.code != OWNER_NOT_VISIBLE
+        )
+        for number, employee in orderable.items()
+    }
+    complete = {
+        number: employee
+        for number, employee in orderable.items()
+        if not any(problem.blocks for problem in problems[number])
+    }
+    owners = read_owners(tenant, binding, complete.values())
+    context = mapping_context(binding, owners, account)
+    for number, employee in complete.items():
+        problems[number] = map_employee(context, employee).problems
+    return problems, owners
 
 
 def precondition_of(tenant: Tenant, binding: Binding, employee: Employee) -> Precondition:

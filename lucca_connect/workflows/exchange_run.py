@@ -26,7 +26,7 @@ from lucca_connect.engine.stop import stop_on_signals
 from lucca_connect.errors import UsageError
 from lucca_connect.planning.plan import Plan, Verb
 from lucca_connect.settings.exchange import Exchange, require_acknowledged, resolve_exchange
-from lucca_connect.state.files import tenant_folder
+from lucca_connect.state.files import clear_workspace, tenant_folder
 from lucca_connect.state.locks import run_lock
 from lucca_connect.workflows.decisions import Decided
 from lucca_connect.workflows.gateways import open_gateway, refuse_orders_from_test
@@ -35,6 +35,7 @@ from lucca_connect.workflows.screening import Binding, bind, pin
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from pathlib import Path
 
     from lucca_connect.partners.dossiers import DossierGateway
     from lucca_connect.workflows.tenant import Tenant
@@ -115,6 +116,8 @@ def running(tenant: Tenant, connector: str, deadline_s: float | None) -> Iterato
         stack.enter_context(
             run_lock(session.paths.state, tenant.identity.id, connector, run_id=run_id, since=now)
         )
+        # A killed run may have left files of people whom nobody will order again.
+        clear_workspace(_workspace(tenant, connector))
         binding = bind(tenant, load_connector(connector))
         gateway = stack.enter_context(open_gateway(tenant, connector))
         yield ExchangeRun(tenant, connector, run_id, gateway, deadline, binding)
@@ -189,9 +192,14 @@ def population_note(connector: str) -> str:
     return f"population:{connector}"
 
 
+def _workspace(tenant: Tenant, connector: str) -> Path:
+    """Where files are on their way from Lucca to the partner."""
+    folder = tenant_folder(tenant.session.paths.state, tenant.identity.id)
+    return folder / f"transit-{connector}"
+
+
 def _executors(current: ExchangeRun, source: FreshOrders) -> Mapping[Verb, Executor]:
     tenant = current.tenant
-    folder = tenant_folder(tenant.session.paths.state, tenant.identity.id)
     definitions = {
         code: comparison.definition
         for code, comparison in current.binding.comparisons.items()
@@ -202,7 +210,7 @@ def _executors(current: ExchangeRun, source: FreshOrders) -> Mapping[Verb, Execu
             current.gateway,
             source=source,
             files=tenant.lucca.files,
-            workspace=folder / f"transit-{current.connector}",
+            workspace=_workspace(tenant, current.connector),
             digester=tenant.digester,
             fresh=current.fresh,
         ),

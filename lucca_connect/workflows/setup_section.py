@@ -23,7 +23,7 @@ from lucca_connect.output.messages import Texts
 from lucca_connect.output.results import Result, Warning_
 from lucca_connect.planning.guide import SectionProof
 from lucca_connect.workflows.account import signature
-from lucca_connect.workflows.creation import Creation, create_missing
+from lucca_connect.workflows.creation import Creation, create_missing, settle_creations
 from lucca_connect.workflows.screening import unpin
 from lucca_connect.workflows.section_result import Finding, setup_result
 
@@ -83,6 +83,8 @@ def run(session: Session, options: SetupSectionOptions, prompts: Prompts, texts:
         finding = _look(tenant, connector)
         if options.confirm_section:
             finding = _confirm(tenant, finding, connector)
+        if via == "api" and not only_look and not finding.missing:
+            settle_creations(tenant, connector, run_id=f"r-{secrets.token_hex(6)}")
         creation = Creation()
         if via == "api" and not only_look and finding.missing:
             _ask(tenant, finding, options, prompts, texts)
