@@ -25,6 +25,20 @@ FOREIGN_VARIABLES = (
 )
 
 
+class RecordProperty(Protocol):
+    """pytest's fixture `record_property`; what is recorded as `summary` is printed at the end."""
+
+    def __call__(self, name: str, value: object) -> None: ...
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One line for each `summary` that a test recorded, whichever process it ran in."""
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties:
+            if name == "summary":
+                terminalreporter.write_line(str(value))
+
+
 class StartSandbox(Protocol):
     """Starts a sandbox that is stopped at the end of the test."""
 
