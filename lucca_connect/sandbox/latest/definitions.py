@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lucca_connect.sandbox.call import Call
 from lucca_connect.sandbox.latest import schemas
@@ -57,6 +57,11 @@ def _source(call: Call) -> Condition:
         f" UNION ALL {builtin_rows}",
         tuple(values),
     )
+
+
+def _created(_call: Call) -> Condition:
+    """Custom definitions, whether or not the role sees them: for the answer to a creation."""
+    return Condition(f"SELECT {_COLUMNS} FROM definitions WHERE parent_code IS NULL", ())
 
 
 def _role(call: Call) -> int:
@@ -131,3 +136,5 @@ DEFINITIONS = Collection(
         "isArchived": Equals("is_archived", truth),
     },
 )
+CREATED = replace(DEFINITIONS, source=_created)
+"""A definition as its creator gets it, who may not see it any more afterwards."""

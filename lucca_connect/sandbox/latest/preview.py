@@ -16,9 +16,11 @@ from lucca_connect.sandbox.call import Answer, Call
 from lucca_connect.sandbox.clock import lucca_time
 from lucca_connect.sandbox.latest import schemas
 from lucca_connect.sandbox.latest.bodies import Body, exists, read_body
+from lucca_connect.sandbox.latest.collection import Resource
+from lucca_connect.sandbox.latest.definitions import CREATED
 from lucca_connect.sandbox.latest.gate import Handler
 from lucca_connect.sandbox.latest.problems import problem
-from lucca_connect.sandbox.latest.reads import Reads
+from lucca_connect.sandbox.latest.reads import Reads, resource
 
 CODE = re.compile(r"e_\w{1,253}", re.ASCII)
 
@@ -54,7 +56,7 @@ class Previews:
             "INSERT INTO taxonomies (name, names, created_at, modified_at) VALUES (?, ?, ?, ?)",
             (name, names, now, now),
         )
-        return self._created(call, "taxonomy", created.lastrowid or 0)
+        return _answer(self._reads.resource(call, "taxonomy", created.lastrowid or 0))
 
     def create_label(self, call: Call) -> Answer:
         """`remoteId` must be there, and may be null; the next entry id is given."""
@@ -77,7 +79,7 @@ class Previews:
             " WHERE taxonomy_id = ?",
             (taxonomy_id, name, names, remote_id, now, now, taxonomy_id),
         )
-        return self._created(call, "taxonomy-label", created.lastrowid or 0)
+        return _answer(self._reads.resource(call, "taxonomy-label", created.lastrowid or 0))
 
     def create_definition(self, call: Call) -> Answer:
         """The id is the client's choice; its schema one of the static ones."""
@@ -112,7 +114,7 @@ class Previews:
             ),
         )
         scenario.after_definition_created(call.db, code, assumptions=call.assumptions, now=call.now)
-        return self._created(call, "employee-attribute-definition", code)
+        return _answer(resource(call, CREATED, code))
 
     @staticmethod
     def _taxonomy(call: Call, body: Body, title: str | None) -> int | None:
@@ -126,9 +128,9 @@ class Previews:
             body.refuse("taxonomy", "Only a list has one.")
         return None
 
-    def _created(self, call: Call, type_: str, key: int | str) -> Answer:
-        resource = self._reads.resource(call, type_, key)
-        return Answer(status=201, json=resource, headers={"Location": resource["url"]})
+
+def _answer(created: Resource) -> Answer:
+    return Answer(status=201, json=created, headers={"Location": created["url"]})
 
 
 def _sound_multiplicity(content: Mapping[str, Any]) -> bool:

@@ -71,8 +71,7 @@ class Reads:
 
     def resource(self, call: Call, type_: str, key: SqlValue) -> Resource:
         """One resource as its own read gives it, for the answer to its creation."""
-        collection = self._by_type[type_]
-        return collection.resource(View(call, links=False), _rows(call, collection, [key])[0])
+        return resource(call, self._by_type[type_], key)
 
     def _embedded(
         self, view: View, collection: Collection, rows: Sequence[sqlite3.Row]
@@ -86,6 +85,11 @@ class Reads:
                 embedded = _rows(view.call, other, keys)
                 found[type_] = {other.id_of(row): other.resource(view, row) for row in embedded}
         return {type_: resources for type_, resources in found.items() if resources}
+
+
+def resource(call: Call, collection: Collection, key: SqlValue) -> Resource:
+    """One resource that is known to be there."""
+    return collection.resource(View(call, links=False), _rows(call, collection, [key])[0])
 
 
 def _rows(call: Call, collection: Collection, keys: Sequence[SqlValue | None]) -> list[sqlite3.Row]:

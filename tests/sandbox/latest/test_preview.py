@@ -214,3 +214,13 @@ def test_creations_need_the_scope_to_write(server: SandboxServer, path: str) -> 
     scope = "taxonomies.readonly employee-attribute-definitions.readonly"
     with Api(server, scope=scope) as api:
         assert api.send("POST", path, json=definition("e_new")).status_code == 403
+
+
+def test_a_creation_answers_also_who_may_not_see_it_afterwards(sandbox: StartSandbox) -> None:
+    """Definitions visible by section, and the new one in none yet."""
+    hidden = {"definitions-visible": "by-section", "new-definition": "loose"}
+    with Api(sandbox(scenario="new", preview_writes=True, assumptions=hidden)) as api:
+        body = definition("e_cost_center")
+        answer = api.send("POST", EXTENSION_DEFINITIONS, json=body)
+        assert (answer.status_code, answer.json()["id"]) == (201, "e_cost_center")
+        assert "e_cost_center" not in api.ids(f"{ATTRIBUTE_DEFINITIONS}?limit=100")
