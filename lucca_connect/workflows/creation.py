@@ -25,6 +25,7 @@ from lucca_connect.lucca.types import DataFormat
 from lucca_connect.output.results import Warning_
 from lucca_connect.planning.plan import Plan, Verb
 from lucca_connect.planning.section import plan_section, taxonomy_name
+from lucca_connect.state.journal_model import State
 from lucca_connect.state.locks import run_lock
 
 if TYPE_CHECKING:
@@ -100,6 +101,14 @@ def create_missing(
     )
     created = tuple(item.subject.id for item in report.items if item.status is SubjectStatus.DONE)
     return Creation(created, (*report.errors, *doubts), signal=stop.signal)
+
+
+def made_by_us(tenant: Tenant, connector: Connector) -> frozenset[str]:
+    """Codes of the data that Lucca once said it had created for us."""
+    rows = tenant.journal.entries(
+        connector=f"{connector.name}{_CREATES}", verb=Verb.DEFINITION_CREATE, state=State.DONE
+    )
+    return frozenset(row.subject_id for row in rows)
 
 
 def _existing_taxonomies(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from lucca_connect.connectors.compare import compare
-from lucca_connect.connectors.comparison import FieldStatus
+from lucca_connect.connectors.comparison import FieldStatus, What
 from lucca_connect.connectors.load import load_connector
 from lucca_connect.connectors.models import Connector
 from lucca_connect.errors import (
@@ -23,7 +23,7 @@ from lucca_connect.output.messages import Texts
 from lucca_connect.output.results import Result, Warning_
 from lucca_connect.planning.guide import SectionProof
 from lucca_connect.workflows.account import signature
-from lucca_connect.workflows.creation import Creation, create_missing, settle_creations
+from lucca_connect.workflows.creation import Creation, create_missing, made_by_us, settle_creations
 from lucca_connect.workflows.screening import unpin
 from lucca_connect.workflows.section_result import Finding, setup_result
 
@@ -91,6 +91,7 @@ def run(session: Session, options: SetupSectionOptions, prompts: Prompts, texts:
             creation, via = _create(tenant, finding, options)
             if creation.codes:
                 finding = _look(tenant, connector)
+        finding = _not_taken_for_missing(finding, made_by_us(tenant, connector))
     return setup_result(
         finding,
         options,
@@ -115,6 +116,17 @@ def _look(tenant: Tenant, connector: Connector) -> Finding:
     elif any(found.definition for found in comparisons) and _value_seen(tenant, connector):
         proof = SectionProof.READABLE
     return Finding(connector, tuple(comparisons), proof=proof, confirmed=confirmed)
+
+
+def _not_taken_for_missing(finding: Finding, made: frozenset[str]) -> Finding:
+    """What we made and the key does not see may belong to no section yet, or be deleted."""
+    comparisons = tuple(
+        replace(found, status=FieldStatus.UNPROVEN, unproven=(What.CODE,))
+        if found.status is FieldStatus.MISSING and found.code in made
+        else found
+        for found in finding.comparisons or ()
+    )
+    return replace(finding, comparisons=comparisons)
 
 
 def _with_new_api(tenant: Tenant, definitions: Definitions) -> Definitions:

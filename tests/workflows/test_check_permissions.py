@@ -240,6 +240,16 @@ def test_definitions_that_do_not_show_are_not_said_to_be_missing(world: StartWor
     assert "--witness" in check(result, "section:e_cost_center")["next"]
 
 
+def test_a_witness_disproves_where_definitions_are_hidden_with_their_section(
+    world: StartWorld,
+) -> None:
+    tenant = world(assumptions={"definitions-visible": "by-section"})
+    tenant.section("none")
+    assert "denied" not in verdicts(tenant.check()).values()
+    result = tenant.check(witness=FIRST)
+    assert (verdicts(result)["section"], result.exit_code) == ("denied", ExitCode.NO_ACCESS)
+
+
 @pytest.mark.parametrize("status", ["403", "404", "400"])
 def test_definitions_that_are_refused_take_nothing_away(world: StartWorld, status: str) -> None:
     tenant = world(faults=(f"GET /api/v3/extensionuserdefinitions status={status}",))

@@ -129,6 +129,21 @@ def test_data_that_belong_to_no_section_yet_stay_pending(world: StartWorld) -> N
     assert tenant.setup().exit_code is ExitCode.OK
 
 
+def test_what_was_made_and_does_not_show_is_not_said_to_be_missing(world: StartWorld) -> None:
+    hidden = {"new-definition": "loose", "definitions-visible": "by-section"}
+    tenant = new(world, assumptions=hidden)
+    result = tenant.setup(yes=True)
+    data: Any = result.data
+    assert (result.exit_code, result.errors) == (ExitCode.PENDING, ())
+    assert data["created"] == list(CODES)
+    assert {field["status"] for field in data["fields"]} == {"unproven"}
+    again = tenant.setup(yes=True)
+    assert (again.exit_code, again.data["created"]) == (ExitCode.PENDING, [])
+    assert {error.code for error in again.errors} == {"definition_deleted"}
+    tenant.hook("PUT", "sections/Background%20check", {"definitions": list(CODES), "level": "read"})
+    assert tenant.setup().exit_code is ExitCode.OK
+
+
 def test_a_datum_deleted_after_we_made_it_is_for_a_person_to_decide(world: StartWorld) -> None:
     tenant = new(world)
     tenant.setup(yes=True)

@@ -67,12 +67,13 @@ _COMPARISON: dict[str, Entry] = {
     "definition_deleted": Entry(
         owner="hr",
         retry="after-fix",
-        en="luccactl created {subject} in an earlier run, and Lucca does not have it any more: "
-        "somebody deleted it. It is not created again by itself: create it by hand if it is "
-        "needed.",
-        fr="luccactl a créé {subject} lors d'une exécution précédente, et Lucca ne l'a plus : "
-        "quelqu'un l'a supprimée. Elle n'est pas recréée d'office : créez-la à la main si elle "
-        "est nécessaire.",
+        en="luccactl created {subject} in an earlier run, and the key does not see it: it belongs "
+        "to no section that the key's role may read, or somebody deleted it. It is not created "
+        "again by itself: put it into the section, or create it by hand.",
+        fr="luccactl a créé {subject} lors d'une exécution précédente, et la clé ne la voit pas : "
+        "elle n'appartient à aucune section que le rôle de la clé peut consulter, ou quelqu'un "
+        "l'a supprimée. Elle n'est pas recréée d'office : ajoutez-la à la section, ou créez-la "
+        "à la main.",
         next="luccactl setup-section --via guide",
     ),
     "taxonomy_twice": Entry(
