@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from lucca_connect.sandbox.options import SandboxOptions
-from lucca_connect.sandbox.server import SandboxServer
+if TYPE_CHECKING:
+    from lucca_connect.sandbox.server import SandboxServer
 
 
 def open_embedded(state_folder: Path) -> SandboxServer:
@@ -15,6 +16,9 @@ def open_embedded(state_folder: Path) -> SandboxServer:
     250 people, 8 orders ready and 2 blocked as soon as the data exist, 6 hires; virtual clock,
     preview writes open. Several processes may have it open at once.
     """
+    from lucca_connect.sandbox.options import SandboxOptions
+    from lucca_connect.sandbox.server import SandboxServer
+
     return SandboxServer(SandboxOptions(state=state_folder, clock="fast", preview_writes=True))
 
 
