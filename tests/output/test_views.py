@@ -243,6 +243,25 @@ def test_sync_held_names_the_setting() -> None:
     assert "limits.max_changes" in lines[1]
 
 
+@pytest.mark.parametrize(
+    ("name", "dry_run", "verdict", "way_out"),
+    [
+        ("approval", False, "8 changes wait for somebody's approval", "approve the plan p-1."),
+        ("max_cost", False, "the orders would cost 8, 2 is allowed", "approve the plan p-1."),
+        ("population", False, "Lucca showed only 8 people", "approve the plan p-1."),
+        ("max_changes", False, "the limit max_changes allows 2", "approve the plan p-1, or"),
+        ("max_changes", True, "the limit max_changes allows 2", "--max-changes 8 for one run"),
+    ],
+)
+def test_sync_held_says_why_and_the_way_out(
+    name: str, dry_run: bool, verdict: str, way_out: str
+) -> None:
+    limit: Json = {"name": name, "setting": "setting", "allowed": 2, "observed": 8}
+    lines = page("sync", run(limit=limit, plan_id="p-1", dry_run=dry_run))
+    assert verdict in lines[0]
+    assert way_out in lines[1]
+
+
 def test_long_lists_are_cut_and_say_where_the_rest_is() -> None:
     items: list[Json] = [
         {"subject": who(n), "status": "done" if n < 60 else "blocked", "reference": "r"}
