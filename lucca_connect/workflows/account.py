@@ -13,10 +13,15 @@ def account_name() -> str:
     """The account of the person at the keyboard: under sudo the one that called it.
 
     Journals belong to one account, so several people work on one by sudo; what keeps them apart
-    are the system's sudo rules. A container may have no name for its account.
+    are the system's sudo rules.
     """
+    return os.environ.get("SUDO_USER") or running_account()
+
+
+def running_account() -> str:
+    """The account that runs the program; a container may have no name for it."""
     try:
-        return os.environ.get("SUDO_USER") or getpass.getuser()
+        return getpass.getuser()
     except (OSError, KeyError):
         return f"uid {os.getuid()}" if hasattr(os, "getuid") else "?"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -99,7 +98,7 @@ def set_setting(
                 profile=profile,
                 connector=connector,
             )
-        changes[f"{key}_acknowledged"] = f"{_who()} {_when(clock)}"
+        changes[f"{key}_acknowledged"] = f"{account_name()} {_when(clock)}"
     after = change_settings(file, profile_edits(profile, changes)).profiles[profile]
     shown = shown_settings(after)
     data: dict[str, Json] = {
@@ -174,16 +173,6 @@ def _setting_rows(connection: Connection) -> list[Mapping[str, Json]]:
         {"key": key, "value": said.get(key, defaults.get(key)), "default": key not in said}
         for key in sorted({*said, *defaults})
     ]
-
-
-def _who() -> str:
-    """The account that runs; a container may have none by that number."""
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return f"uid {os.getuid()}" if hasattr(os, "getuid") else "?"
 
 
 def _when(clock: Clock) -> str:

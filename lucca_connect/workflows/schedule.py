@@ -16,7 +16,7 @@ from lucca_connect.settings.connection import Connection, Origin, resolve_connec
 from lucca_connect.settings.options import Flags, resolve_options
 from lucca_connect.settings.paths import HOME_VARIABLE
 from lucca_connect.settings.schema import CredentialKind
-from lucca_connect.workflows.account import account_name
+from lucca_connect.workflows.account import running_account
 
 _MINUTE_S = 60
 
@@ -53,7 +53,7 @@ def run(environ: Mapping[str, str], options: ScheduleOptions) -> Result:
     schedule = Schedule(
         program=(*program(), "-p", connection.name, "-q", "--no-input"),
         profile=connection.name,
-        account=account_name(),
+        account=running_account(),
         variables={**_places(environ), "LUCCACTL_DEADLINE": deadline},
         credentials=places,
         deadline_s=int(seconds),
