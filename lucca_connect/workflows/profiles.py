@@ -98,6 +98,8 @@ def set_setting(
                 profile=profile,
                 connector=connector,
             )
+        from lucca_connect.workflows.account import account_name
+
         changes[f"{key}_acknowledged"] = f"{account_name()} {_when(clock)}"
     after = change_settings(file, profile_edits(profile, changes)).profiles[profile]
     shown = shown_settings(after)
