@@ -70,7 +70,15 @@ def _show_help(context: Context, _parameter: Parameter, value: bool) -> None:
 
 
 def _remember(context: Context, parameter: Parameter, value: object) -> None:
-    """Put a global option where `Invocation` finds it; the one given last wins."""
+    """Put a global option where `Invocation` finds it; the one given last wins.
+
+    Raises:
+        UsageError: option_value_invalid: `-p ""`, a script's empty variable, is not the default.
+    """
+    if value == "":
+        next_command = f"{context.command_path} --help"
+        option = max(parameter.opts, key=len)
+        raise UsageError("option_value_invalid", option=option, allowed="NAME", next=next_command)
     invocation = context.find_object(Invocation)
     if not value or invocation is None:
         return

@@ -14,13 +14,26 @@ from lucca_connect.errors import UsageError
 
 ParserError = exceptions.ClickException
 
+_BOUNDS = {"min": ">=", "max": "<="}
 _WORD = re.compile(r"(?=.{1,24}$)[a-z]+([-_][a-z]+)*")
+_SHORT_WITH_EQUALS = re.compile(r"(-[vq]*[op])=(.*)", re.DOTALL)
 _OPTION = re.compile(r"--?[a-z]+(-[a-z]+)*")
 
 
 def printable_word(text: str) -> str:
     """The text if it looks like a command's name, else "…"."""
     return text if _WORD.fullmatch(text) else "…"
+
+
+def without_equals(arguments: Sequence[str]) -> list[str]:
+    """`-o=json` and `-p=bank` as what is meant by them: the option, then its value."""
+    given = list(arguments)
+    end = given.index("--") if "--" in given else len(given)
+    spelled: list[str] = []
+    for argument in given[:end]:
+        found = _SHORT_WITH_EQUALS.fullmatch(argument)
+        spelled += [found[1], found[2]] if found else [argument]
+    return spelled + given[end:]
 
 
 def usage_error(error: exceptions.ClickException) -> UsageError:
@@ -45,7 +58,9 @@ def usage_error(error: exceptions.ClickException) -> UsageError:
             next=next_command,
         )
     if isinstance(error, exceptions.BadOptionUsage):
-        return UsageError("option_value_missing", option=error.option_name, next=next_command)
+        flag = "does not take a value" in error.message
+        code = "option_takes_no_value" if flag else "option_value_missing"
+        return UsageError(code, option=error.option_name, next=next_command)
     return UsageError("arguments_unexpected", next=next_command)
 
 
@@ -61,4 +76,11 @@ def _allowed(parameter: Parameter | None) -> str:
     if parameter is None:
         return "…"
     choices: Sequence[object] | None = getattr(parameter.type, "choices", None)
-    return ", ".join(str(choice) for choice in choices) if choices else str(parameter.type.name)
+    if choices:
+        return ", ".join(str(choice) for choice in choices)
+    bounds = {
+        ">=": getattr(parameter.type, "min", None),
+        "<=": getattr(parameter.type, "max", None),
+    }
+    told = [f"{sign} {bound}" for sign, bound in bounds.items() if bound is not None]
+    return ", ".join(told) or str(parameter.type.name)

@@ -12,7 +12,7 @@ from lucca_connect.cli.context import Invocation
 from lucca_connect.cli.lazy import HelpAsked, LazyGroup, Row, Rows, VersionAsked
 from lucca_connect.cli.table import COMMANDS
 from lucca_connect.cli.usage import ParserError, usage_error
-from lucca_connect.errors import ExitCode, InternalError, LuccactlError
+from lucca_connect.errors import ConfigurationError, ExitCode, InternalError, LuccactlError
 from lucca_connect.output.formats import format_of_arguments
 from lucca_connect.output.results import Result
 
@@ -53,6 +53,18 @@ def stopped(arguments: Sequence[str], invocation: Invocation, code: str) -> Resu
     """The result of a command that a signal ended: `interrupted` or `terminated`."""
     exit_code = ExitCode.INTERRUPTED if code == "interrupted" else ExitCode.TERMINATED
     return _failed(arguments, invocation, LuccactlError(code), exit_code)
+
+
+def undelivered(result: Result, error: OSError) -> Result:
+    """What is left to say when stdout took no result; an exit code that says more is kept."""
+    found = ConfigurationError("output_undelivered", reason=error.strerror or type(error).__name__)
+    return Result(
+        command=result.command,
+        profile=result.profile,
+        exit_code=result.exit_code or found.exit_code,
+        data={},
+        errors=(*result.errors, found),
+    )
 
 
 def command_of(arguments: Sequence[str]) -> str:

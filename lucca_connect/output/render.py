@@ -38,17 +38,17 @@ def render(result: Result, output: Format, texts: Texts, streams: Streams) -> No
 
     Raises:
         BrokenPipeError: whoever reads our output has gone.
+        OSError: stdout cannot be written to (full disk).
     """
     if output is Format.JSON:
         streams.stdout.write(f"{as_line(envelope(result, texts))}\n")
     elif output is Format.HUMAN and streams.quiet and (attention := _attention(result)):
-        streams.stderr.write(_block(result, attention, texts))
+        streams.tell(_block(result, attention, texts))
     else:
         streams.stdout.write(_data(result, output, texts, streams))
         streams.stdout.flush()
         _tell(result, texts, streams)
     streams.stdout.flush()
-    streams.stderr.flush()
 
 
 View = Callable[[Data, Texts], Iterable[Block]]
@@ -133,8 +133,8 @@ def _tell(result: Result, texts: Texts, streams: Streams) -> None:
             lines += _warning_lines(warning, result.profile, texts)
     for error in result.errors:
         lines += _error_lines(error, result, texts)
-    for line in lines:
-        streams.stderr.write(f"{clean_line(line)}\n")
+    if lines:
+        streams.tell("".join(f"{clean_line(line)}\n" for line in lines))
 
 
 def _warning_lines(warning: Warning_, profile: str | None, texts: Texts) -> list[str]:

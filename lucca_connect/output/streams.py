@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TextIO
 
 from lucca_connect.output.sanitise import clean
@@ -35,18 +36,19 @@ class Streams:
     def announce(self, text: str) -> None:
         """One line to stderr at once, for commands that speak before they return."""
         if not self.quiet:
-            self.stderr.write(f"{clean(text)}\n")
+            self.tell(f"{clean(text)}\n")
+
+    def tell(self, text: str) -> None:
+        """Write to stderr at once. That nobody can hear it never stops what a command is doing."""
+        try:
+            self.stderr.write(text)
             self.stderr.flush()
+        except OSError:
+            _abandon(self.stderr)
 
     def abandon_stdout(self) -> None:
-        """Whoever read our output has gone: what is still buffered goes nowhere, quietly."""
-        descriptor = os.open(os.devnull, os.O_WRONLY)
-        try:
-            os.dup2(descriptor, self.stdout.fileno())
-        except (OSError, ValueError):  # not a real file: nothing is left to write it to
-            return
-        finally:
-            os.close(descriptor)
+        """Nobody reads our output any more: what is still buffered goes nowhere, quietly."""
+        _abandon(self.stdout)
 
 
 def standard_streams(environ: Mapping[str, str]) -> Streams:
@@ -55,6 +57,7 @@ def standard_streams(environ: Mapping[str, str]) -> Streams:
     Characters that cannot be encoded (lone surrogates of odd file names) are shown escaped.
     `NO_COLOR` and `TERM=dumb` ask for plain lines.
     """
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -62,3 +65,27 @@ def standard_streams(environ: Mapping[str, str]) -> Streams:
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     plain = bool(environ.get("NO_COLOR")) or environ.get("TERM") == "dumb"
     return Streams(sys.stdin, sys.stdout, sys.stderr, plain=plain)
+
+
+def _open_what_is_closed() -> None:
+    """Let standard streams that the caller closed (`>&-`) lead nowhere instead of being None.
+
+    The lowest free number is taken, so that no file of ours ever gets the number of a stream.
+    """
+    nowhere = Path(os.devnull)
+    if sys.stdin is None:
+        sys.stdin = nowhere.open(encoding="utf-8")
+    if sys.stdout is None:
+        sys.stdout = nowhere.open("w", encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = nowhere.open("w", encoding="utf-8")
+
+
+def _abandon(stream: TextIO) -> None:
+    descriptor = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(descriptor, stream.fileno())
+    except (OSError, ValueError):  # not a real file: nothing is left to write it to
+        return
+    finally:
+        os.close(descriptor)

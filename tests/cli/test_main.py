@@ -272,3 +272,56 @@ def test_no_locale_no_home_and_still_utf_8() -> None:
     assert answer.returncode == 0
     assert "Arrêté à votre demande" in answer.stdout
     assert answer.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("redirection", "told"),
+    [
+        (">&-", "stderr"),
+        ("2>&-", "stdout"),
+        ("<&- >&- 2>&-", ""),
+        ("2>/dev/full", "stdout"),
+        ("2>&1 | true", ""),
+    ],
+)
+def test_streams_that_nobody_opened_or_hears_change_no_exit_code(
+    redirection: str, told: str
+) -> None:
+    program = "from lucca_connect.cli.main import main; main()"
+    line = f"exec 3>&1; {{ '{sys.executable}' -c '{program}' explain $CODE; echo $? >&3; }}"
+    for code, exit_code in (("interrupted", "0"), ("never_heard_of", "65")):
+        answer = subprocess.run(
+            ["bash", "-c", f"CODE={code}; {line} {redirection}"],
+            capture_output=True,
+            text=True,
+            env={"PATH": os.environ["PATH"]},
+            cwd=Path(__file__).parents[2],
+            check=False,
+        )
+        assert answer.stdout.splitlines()[-1] == exit_code
+        assert "Traceback" not in answer.stderr
+        assert "Exception" not in answer.stderr
+        assert (told == "stderr" and exit_code == "65") == ("code_unknown" in answer.stderr)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "exit_code"),
+    [(("--version",), 78), (("explain", "interrupted", "-o", "json"), 78), (("nosuch",), 2)],
+)
+def test_a_full_disk_under_stdout_is_said_and_never_success(
+    arguments: tuple[str, ...], exit_code: int
+) -> None:
+    program = "from lucca_connect.cli.main import main; main()"
+    with Path("/dev/full").open("w") as full:
+        answer = subprocess.run(
+            [sys.executable, "-c", program, *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=Path(__file__).parents[2],
+            check=False,
+        )
+    assert answer.returncode == exit_code
+    code = "output_undelivered" if exit_code == 78 else "command_unknown"
+    assert f"Code: {code}" in answer.stderr
+    assert "Traceback" not in answer.stderr

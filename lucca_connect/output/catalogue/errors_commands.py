@@ -95,6 +95,22 @@ ENTRIES: dict[str, Entry] = {
         fr="L'option {option} attend une valeur.",
         next="luccactl --help",
     ),
+    "option_takes_no_value": Entry(
+        owner="it",
+        retry="after-fix",
+        en="The option {option} takes no value.",
+        fr="L'option {option} n'attend pas de valeur.",
+        next="luccactl --help",
+    ),
+    "output_undelivered": Entry(
+        owner="it",
+        retry="after-fix",
+        en="The result could not be written to standard output ({reason}). What the command did "
+        "is kept in the journal.",
+        fr="Le résultat n'a pas pu être écrit sur la sortie standard ({reason}). Ce que la "
+        "commande a fait est conservé dans le journal.",
+        next="",
+    ),
     "terminated": Entry(
         owner="it",
         retry="automatic",
