@@ -187,6 +187,8 @@ def read_text(file: Path) -> str:
         ConfigurationError: config_unreadable.
     """
     try:
+        if file.is_fifo():  # reading it would wait for a writer
+            raise OSError(None, "not a file")
         return file.read_bytes().decode("utf-8-sig")
     except (FileNotFoundError, NotADirectoryError):
         return ""
@@ -201,7 +203,7 @@ def parse_settings(file: Path, text: str) -> Settings:
     """The configuration that a text holds. Raises as `read_settings`."""
     try:
         document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:  # the latter: thousands of "["
         line = re.search(r"at line (\d+)", str(error))
         raise ConfigurationError(
             "config_not_toml",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -226,3 +227,17 @@ max_cost = 1000
     assert partner.limits == {"max_changes": 5, "dossier_order": 3, "max_cost": 1000}
     assert bank.partner("werecruit").limits == {}
     assert parse_settings(FILE, '[profiles.a]\napprover = "*"').profile("a").approver == ("*",)
+
+
+def test_a_pipe_in_place_of_the_file_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    os.mkfifo(file)
+    with pytest.raises(ConfigurationError) as raised:
+        read_settings(file)
+    assert raised.value.details["reason"] == "not a file"
+
+
+def test_brackets_beyond_all_depth_are_no_bug_of_ours() -> None:
+    with pytest.raises(ConfigurationError) as raised:
+        parse_settings(FILE, "x = " + "[" * 3000 + "]" * 3000)
+    assert raised.value.code == "config_not_toml"
