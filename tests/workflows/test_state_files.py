@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zipfile
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -234,6 +235,65 @@ def test_a_damaged_journal_is_replaced_and_kept(world: StartWorld, tmp_path: Pat
     assert answer.code == 0
     assert Path(answer.document["data"]["kept"]).read_bytes() == b"no database" * 100
     assert set(tenant.rows().values()) == {"done"}
+
+
+def test_a_backup_moves_to_a_new_machine(world: StartWorld, tmp_path: Path) -> None:
+    tenant, file = world(), tmp_path / "saved.zip"
+    tenant.sync()
+    backup(tenant, file)
+    before, key = tenant.rows(), (state(tenant) / KEY).read_bytes()
+    tenant.home = tmp_path / "new machine"
+    answer = restore(tenant, file)
+    assert answer.document["data"]["kept"] is None
+    assert answer.document["data"]["digest_key"] == "restored"
+    assert (state(tenant) / KEY).read_bytes() == key
+    assert tenant.rows() == before
+    assert tenant.sync(allow_blocked=True).exit_code == 0
+
+
+def test_a_newer_journal_is_not_replaced(world: StartWorld, tmp_path: Path) -> None:
+    tenant, file = world(), tmp_path / "saved.zip"
+    tenant.sync()
+    backup(tenant, file)
+    with sqlite3.connect(journal_file(tenant)) as database:
+        database.execute("PRAGMA user_version=99")
+    database.close()
+    answer = restore(tenant, file, "--yes")
+    assert (answer.code, answer.error["code"]) == (78, "state_newer")
+    assert replaced(tenant) == []
+
+
+@pytest.mark.parametrize("content", [b"no database" * 100, b""])
+def test_a_journal_that_was_damaged_before_it_was_saved(
+    world: StartWorld, tmp_path: Path, content: bytes
+) -> None:
+    tenant, file = world(), tmp_path / "saved.zip"
+    tenant.sync()
+    backup(tenant, file)
+    with zipfile.ZipFile(file) as archive:
+        manifest = json.loads(archive.read(MANIFEST))
+    manifest["files"][JOURNAL] = sha256(content).hexdigest()
+    tampered(file, JOURNAL, content)
+    tampered(file, MANIFEST, json.dumps(manifest).encode())
+    before = tenant.rows()
+    answer = restore(tenant, file, "--yes")
+    assert (answer.code, answer.error["code"]) == (65, "backup_unreadable")
+    assert tenant.rows() == before
+
+
+def test_what_was_done_is_said_to_a_person(world: StartWorld, tmp_path: Path) -> None:
+    tenant, file = world(), tmp_path / "saved.zip"
+    tenant.sync(first=1)
+    backup(tenant, file)
+    tenant.sync()
+    told = tenant.cli("state", "restore", str(file), "--yes").out
+    assert "does not know 7 later steps" in told
+    assert "The journal it replaces lies at" in told
+    journal_file(tenant).write_bytes(b"no database" * 100)
+    made = tenant.cli("state", "rebuild", "--yes").out
+    assert made.startswith("The journal knows the orders of 2 employees again.")
+    assert "The damaged journal lies at" in made
+    assert tenant.cli("state", "rebuild", "--dry-run").out.startswith("The journal lacks nothing")
 
 
 def test_nothing_is_restored_under_a_run(world: StartWorld, tmp_path: Path) -> None:
