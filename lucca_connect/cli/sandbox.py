@@ -14,13 +14,6 @@ from lucca_connect.cli.options import TENANT_ENVIRONMENT, TENANT_EXITS, describe
 from lucca_connect.output.results import Result
 
 
-class ScenarioName(StrEnum):
-    """What `--scenario` accepts."""
-
-    NEW = "new"
-    READY = "ready"
-
-
 class ClockName(StrEnum):
     """What `--clock` accepts."""
 
@@ -34,6 +27,7 @@ class ClockName(StrEnum):
         "luccactl sandbox serve --employees 2000 --scenario new --clock fast",
         "luccactl sandbox serve --assume forbidden-write=403 --neighbours 20",
         "luccactl sandbox serve --assume-from facts.json --state rehearsal",
+        "luccactl sandbox serve --scenario examples/tenant.toml --clock fast",
         'luccactl sandbox serve --fault "PUT /api/v3/users/* nth=3 status=500 when=after"',
     ),
     exits=(0, 2, 65, 69, 78, 130, 143),
@@ -49,9 +43,14 @@ def serve(
     hires: Annotated[int, typer.Option("--hires", help="Hires listed, 2 of them blocked.")] = 6,
     seed: Annotated[int, typer.Option("--seed", help="The same seed, the same people.")] = 1,
     scenario: Annotated[
-        ScenarioName,
-        typer.Option("--scenario", help="new: no section yet; ready: all set, nobody ordered."),
-    ] = ScenarioName.NEW,
+        str,
+        typer.Option(
+            "--scenario",
+            metavar="new|ready|FILE.toml",
+            help="new: no section yet; ready: all set, nobody ordered; a file: the tenant that it "
+            "declares. Options given here go before the file.",
+        ),
+    ] = "new",
     state: Annotated[
         Path | None,
         typer.Option(
@@ -122,7 +121,7 @@ def serve(
         orders=orders,
         hires=hires,
         seed=seed,
-        scenario=scenario.value,
+        scenario=scenario,
         state=state,
         clock=clock.value,
         neighbours=neighbours,
@@ -132,8 +131,15 @@ def serve(
         port=port,
         ready_file=ready_file,
         assume_from=assume_from,
+        given=frozenset(name for name in context.params if _is_given(context, name)),
     )
     return sandbox.serve(options, announce)
+
+
+def _is_given(context: typer.Context, name: str) -> bool:
+    """Whether an option stands on the command line."""
+    source = context.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
 
 
 @described(

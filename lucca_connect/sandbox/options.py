@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from lucca_connect.sandbox.assumptions import Assumptions
 from lucca_connect.sandbox.clock import ClockMode
 from lucca_connect.sandbox.faults import parse_fault
 from lucca_connect.sandbox.shape import Shape
+
+if TYPE_CHECKING:
+    from lucca_connect.sandbox.declared.models import Declared
 
 Scenario = Literal["new", "ready"]
 LARGEST = {
@@ -62,6 +65,7 @@ class SandboxOptions:
         preview_writes: whether taxonomies, labels and definitions can be created.
         port: 0 for any free one.
         shape: structure and data of another tenant, for a store that is still empty.
+        declared: structure, data, people and rights of a scenario file, for such a store too.
 
     Raises:
         OptionError, FaultError, AssumptionError: on construction.
@@ -80,6 +84,7 @@ class SandboxOptions:
     preview_writes: bool = False
     port: int = 0
     shape: Shape | None = None
+    declared: Declared | None = None
 
     def __post_init__(self) -> None:
         for name, largest in LARGEST.items():

@@ -12,6 +12,7 @@ from lucca_connect.sandbox.options import SandboxOptions
 from lucca_connect.sandbox.seed import section
 from lucca_connect.sandbox.seed.cloned import take_shape
 from lucca_connect.sandbox.seed.custom_data import fill_custom_data, fill_custom_values
+from lucca_connect.sandbox.seed.declared import declare_people, declare_structure
 from lucca_connect.sandbox.seed.documents import one_page_pdf, store_document
 from lucca_connect.sandbox.seed.hires import fill_hires
 from lucca_connect.sandbox.seed.invented_values import fill_invented_values
@@ -39,6 +40,8 @@ def fill(
     else:
         take_shape(db, options.shape, stamp=stamp)
         fill_invented_values(db, options.seed, everybody, colleagues=people.staff, document=charter)
+    if options.declared is not None:
+        declare_structure(db, options.declared, stamp=stamp)
     fill_account(db, people, credentials["aequivalent_token"])
     db.execute("INSERT INTO werecruit_account VALUES (?)", (credentials["werecruit_token"],))
     fill_hires(db, people, count=options.hires, seed=options.seed, today=now.date(), stamp=stamp)
@@ -48,6 +51,8 @@ def fill(
     if section.is_complete(db):
         fill_orders(db, people, stamp=stamp)
         write_meta(db, FILLED, stamp)
+    if options.declared is not None:
+        declare_people(db, options.declared, now=now)
     return KEY_ROLE
 
 

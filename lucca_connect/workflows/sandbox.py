@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from lucca_connect.errors import (
     BadDataError,
@@ -21,9 +21,14 @@ from lucca_connect.errors import (
 from lucca_connect.output.results import Result
 
 if TYPE_CHECKING:
+    from lucca_connect.sandbox.declared.models import Declared
+    from lucca_connect.sandbox.declared.reading import OptionValue
     from lucca_connect.sandbox.server import SandboxOptions
 
 NEEDED = ("starlette", "python_multipart", "uvicorn")
+_ALSO_IN_FILES = (
+    "employees", "orders", "hires", "seed", "clock", "neighbours", "preview_writes",
+)  # fmt: skip
 PORT_ERRORS = frozenset({errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL})
 
 
@@ -32,14 +37,17 @@ class ServeOptions:
     """The flags of `sandbox serve`, see `SandboxOptions`.
 
     Attributes:
-        assume: `NAME=VALUE` texts; they go before what `assume_from`, a file of facts, says.
+        scenario: `new`, `ready`, or the path of a scenario file.
+        assume: `NAME=VALUE` texts; they go before what `assume_from`, a file of facts, says, and
+            that before what a scenario file says.
+        given: names of the options that somebody gave: they go before a scenario file.
     """
 
     employees: int
     orders: int
     hires: int
     seed: int
-    scenario: Literal["new", "ready"]
+    scenario: str
     state: Path | None
     clock: Literal["real", "fast"]
     neighbours: int
@@ -49,6 +57,7 @@ class ServeOptions:
     port: int
     ready_file: Path | None
     assume_from: Path | None = None
+    given: frozenset[str] = frozenset()
 
 
 @contextmanager
@@ -88,7 +97,7 @@ def serve(
         UsageError: sandbox_option_invalid, sandbox_fault_invalid, sandbox_assumption_invalid.
         BadDataError: facts_unreadable.
         ConfigurationError: sandbox_extra_missing, sandbox_state_unusable,
-            sandbox_ready_file_unusable.
+            sandbox_ready_file_unusable, sandbox_scenario_unreadable, sandbox_scenario_invalid.
         UnavailableError: sandbox_port_taken.
     """
     require_extra()
@@ -168,26 +177,69 @@ def require_extra() -> None:
 
 def _checked(options: ServeOptions) -> SandboxOptions:
     from lucca_connect.sandbox.assumptions import parse_assumption
-    from lucca_connect.sandbox.options import SandboxOptions
+    from lucca_connect.sandbox.options import SandboxOptions, Scenario
 
+    words: tuple[Scenario, ...] = get_args(Scenario)
+    word = next((word for word in words if word == options.scenario), None)
+    declared = None if word is not None else _declared(options.scenario)
+    values: dict[str, Any] = {name: getattr(options, name) for name in _ALSO_IN_FILES}
+    if declared is not None:
+        values |= _declared_options(declared, options.given)
     with told_options():
         return SandboxOptions(
-            employees=options.employees,
-            orders=options.orders,
-            hires=options.hires,
-            seed=options.seed,
-            scenario=options.scenario,
+            **{"scenario": word, **values},
             state=options.state,
-            clock=options.clock,
-            neighbours=options.neighbours,
-            faults=options.fault,
+            faults=(*options.fault, *(declared.faults if declared else ())),
             assumptions={
+                **(declared.assumptions if declared else {}),
                 **_found(options.assume_from),
                 **dict(parse_assumption(text) for text in options.assume),
             },
-            preview_writes=options.preview_writes,
             port=options.port,
+            declared=declared,
         )
+
+
+def _declared(scenario: str) -> Declared:
+    """The tenant that a scenario file declares.
+
+    Raises:
+        UsageError: sandbox_option_invalid, for a word that is neither a scenario nor a file.
+        ConfigurationError: sandbox_scenario_unreadable, sandbox_scenario_invalid.
+    """
+    from lucca_connect.sandbox.declared.reading import ScenarioFileError, read_scenario
+
+    path = Path(scenario)
+    if path.suffix != ".toml":
+        raise UsageError(
+            "sandbox_option_invalid",
+            option="scenario",
+            given=scenario,
+            allowed="new, ready, or a file that ends with .toml",
+        )
+    try:
+        return read_scenario(path)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ConfigurationError(
+            "sandbox_scenario_unreadable", path=scenario, reason=reason
+        ) from None
+    except ScenarioFileError as error:
+        raise ConfigurationError(
+            "sandbox_scenario_invalid",
+            file=scenario,
+            line=error.line,
+            key=error.key or "-",
+            problem=error.reason,
+        ) from None
+
+
+def _declared_options(declared: Declared, given: frozenset[str]) -> dict[str, OptionValue]:
+    """What `[tenant]` says, except for what somebody gave on the command line."""
+    from lucca_connect.sandbox.declared.reading import options_of
+
+    found = options_of(declared)
+    return {name: found[name] for name in found if name == "scenario" or name not in given}
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from lucca_connect.sandbox.assumptions import ASSUMPTIONS
 from lucca_connect.workflows import sandbox as workflow
 from lucca_connect.workflows.sandbox import ServeOptions
 
+EXAMPLE = Path(__file__).parents[2] / "examples" / "tenant.toml"
 OPTIONS = ServeOptions(
     employees=20,
     orders=2,
@@ -124,6 +125,59 @@ def test_a_ready_file_needs_a_folder(tmp_path: Path) -> None:
             replace(OPTIONS, ready_file=tmp_path / "missing" / "r.json"), announce=lambda _: None
         )
     assert caught.value.code == "sandbox_ready_file_unusable"
+
+
+def state_of(options: ServeOptions) -> dict[str, object]:
+    """What a tenant served with these options is, asked while it runs."""
+    heard: list[dict[str, object]] = []
+    stop = Event()
+
+    def listen(ready: Mapping[str, str]) -> None:
+        with urlopen(f"{ready['url']}/_sandbox/state") as answer:
+            heard.append({"mode": answer.headers["X-Luccactl-Clock"], **json.load(answer)})
+        stop.set()
+
+    workflow.serve(options, announce=listen, stop=stop)
+    return heard[0]
+
+
+def test_a_scenario_file_is_served_and_the_command_line_goes_before_it() -> None:
+    declared = replace(OPTIONS, scenario=str(EXAMPLE), assume=("forbidden-write=401",))
+    state = state_of(declared)
+    assert (state["employees"], len(state["hires"])) == (42, 6)  # type: ignore[arg-type]  # a list
+    assert "mode=fast" in str(state["mode"])
+    given = replace(declared, given=frozenset({"employees", "orders", "clock"}), clock="real")
+    state = state_of(given)
+    assert (state["employees"], len(state["hires"])) == (22, 6)  # type: ignore[arg-type]  # a list
+    assert "mode=real" in str(state["mode"])
+
+
+def test_a_wrong_scenario_file_is_told_with_file_line_and_key(tmp_path: Path) -> None:
+    path = tmp_path / "tenant.toml"
+    path.write_text("[tenant]\nbase = 'reddy'\n")
+    error = not_configured(str(path))
+    assert (error.code, error.exit_code) == ("sandbox_scenario_invalid", 78)
+    assert error.details["problem"] == "it should be 'new' or 'ready'"
+    assert {name: error.details[name] for name in ("file", "line", "key")} == {
+        "file": str(path),
+        "line": 2,
+        "key": "tenant.base",
+    }
+    path.write_text("[tenant]\nemployees = 3\n")
+    assert refused(scenario=str(path)).details["option"] == "employees"
+
+
+def test_a_scenario_is_a_word_or_a_file(tmp_path: Path) -> None:
+    error = refused(scenario="reddy")
+    assert (error.code, error.details["given"]) == ("sandbox_option_invalid", "reddy")
+    unreadable = not_configured(str(tmp_path / "missing.toml"))
+    assert (unreadable.code, unreadable.exit_code) == ("sandbox_scenario_unreadable", 78)
+
+
+def not_configured(scenario: str) -> ConfigurationError:
+    with pytest.raises(ConfigurationError) as caught:
+        workflow.serve(replace(OPTIONS, scenario=scenario), announce=lambda _: None)
+    return caught.value
 
 
 def test_all_assumptions_are_listed() -> None:

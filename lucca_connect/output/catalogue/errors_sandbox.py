@@ -95,6 +95,20 @@ ENTRIES: dict[str, Entry] = {
         fr="Le fichier {path} ne peut pas être écrit : son dossier n'existe pas.",
         next="luccactl sandbox serve --help",
     ),
+    "sandbox_scenario_invalid": Entry(
+        owner="it",
+        retry="after-fix",
+        en="{file}, line {line}, key {key}: {problem}.",
+        fr="{file}, ligne {line}, clé {key} : valeur non valable ({problem}).",
+        next="luccactl sandbox serve --help",
+    ),
+    "sandbox_scenario_unreadable": Entry(
+        owner="it",
+        retry="after-fix",
+        en="The scenario file {path} cannot be read: {reason}.",
+        fr="Le fichier de scénario {path} est illisible : {reason}.",
+        next="luccactl sandbox serve --help",
+    ),
     "sandbox_state_unusable": Entry(
         owner="it",
         retry="after-fix",

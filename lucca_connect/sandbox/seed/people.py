@@ -162,18 +162,18 @@ class _People:
         people = self._people
         if number in people.leavers:
             end = self._today - timedelta(days=pick(10, 1500))
-            return _day(end - timedelta(days=pick(90, 3000))), _day(end)
+            return stored_day(end - timedelta(days=pick(90, 3000))), stored_day(end)
         is_future = number not in people.staff and (
             number % 2 == 0 if is_complete else self._random.random() < 0.04
         )
         if is_future:
-            return _day(self._today + timedelta(days=pick(5, 90))), None
-        start = _day(self._today - timedelta(days=pick(20, 4500)))
+            return stored_day(self._today + timedelta(days=pick(5, 90))), None
+        start = stored_day(self._today - timedelta(days=pick(20, 4500)))
         is_fixed = not is_complete and self._random.random() < 0.05
-        return start, _day(self._today + timedelta(days=pick(30, 400))) if is_fixed else None
+        return start, stored_day(self._today + timedelta(days=pick(30, 400))) if is_fixed else None
 
     def _birth(self) -> str:
-        return _day(date(1960, 1, 1) + timedelta(days=self._random.randrange(365 * 44)))
+        return stored_day(date(1960, 1, 1) + timedelta(days=self._random.randrange(365 * 44)))
 
     def _mobile(self, place: Place) -> str:
         """From the ranges that no operator gives out."""
@@ -195,7 +195,8 @@ class _People:
         return self._random.choice((SWISS_FRENCH, SWISS_FRENCH, SWISS_GERMAN, ENGLISH))
 
 
-def _day(day: date) -> str:
+def stored_day(day: date) -> str:
+    """A day as Lucca stores one: midnight, no zone."""
     return f"{day.isoformat()}T00:00:00"
 
 

@@ -1,0 +1,1 @@
+"""Tenants declared in a TOML file: `sandbox serve --scenario FILE.toml`."""
