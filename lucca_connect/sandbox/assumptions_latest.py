@@ -1,0 +1,116 @@
+"""What nobody outside Lucca knows about the 2024-11-01 API, its tokens and its webhooks."""
+
+from __future__ import annotations
+
+from lucca_connect.sandbox.assumption_model import Assumption
+
+LATEST: tuple[Assumption, ...] = (
+    Assumption(
+        "missing-api-version",
+        ("400", "latest"),
+        "What the new API does without the header Api-Version.",
+        "OAuth reads: the client always sends it",
+        "api-2024-11-01.md 2.3",
+        "INF",
+    ),
+    Assumption(
+        "token-without-scope",
+        ("all", "refused"),
+        "Whether a token request without scopes gets all that the application has.",
+        "auth login --kind oauth",
+        "api-2024-11-01.md 2.2",
+    ),
+    Assumption(
+        "unknown-parameter",
+        ("ignored", "refused"),
+        "What the new API does with a query parameter it does not have.",
+        "OAuth reads: filters are checked on what comes back",
+        "api-2024-11-01.md 2.7",
+    ),
+    Assumption(
+        "conditional-read",
+        ("304", "ignored"),
+        "The answer to If-None-Match with the current ETag.",
+        "OAuth reads",
+        "api-2024-11-01.md 2.8",
+        "INF",
+    ),
+    Assumption(
+        "conditional-mismatch",
+        ("412", "ignored"),
+        "The answer to If-Match with another ETag.",
+        "OAuth reads",
+        "api-2024-11-01.md 2.8",
+        "INF",
+    ),
+    Assumption(
+        "attributes-limit",
+        ("1000", "100"),
+        "The largest page of employee-attributes.",
+        "OAuth reads of values",
+        "api-2024-11-01.md 2.7",
+        "INF",
+    ),
+    Assumption(
+        "legacy-date",
+        ("date", "date-time"),
+        "The JSON of a custom date in the new API.",
+        "OAuth reads of values",
+        "api-2024-11-01.md 3.11",
+        "INF",
+    ),
+    Assumption(
+        "schema-on-read",
+        ("inlined", "reference"),
+        "Whether a definition carries its schema or only a $ref to it.",
+        "setup-section with OAuth: comparison of formats",
+        "api-2024-11-01.md 3.11",
+        "DOC",
+    ),
+    Assumption(
+        "definition-target",
+        ("targetType", "ofResourceType"),
+        "The name of the property that says what a definition belongs to.",
+        "setup-section with OAuth",
+        "api-2024-11-01.md 3.10",
+        "DOC",
+    ),
+    Assumption(
+        "upload-status",
+        ("201", "200"),
+        "The success code of a file upload to the new API.",
+        "files sent with OAuth",
+        "api-2024-11-01.md 3.14",
+        "INF",
+    ),
+    Assumption(
+        "department-update",
+        ("PATCH", "PUT"),
+        "The verb that changes a department in the new API.",
+        "clients of the new API that write departments",
+        "api-2024-11-01.md 1c",
+        "INF",
+    ),
+    Assumption(
+        "webhook-activation",
+        ("at-creation", "afterwards"),
+        "When a new webhook endpoint is asked to echo.",
+        "receivers of webhooks",
+        "api-2024-11-01.md 3.15",
+    ),
+    Assumption(
+        "webhook-retry",
+        ("newest", "older"),
+        "Which statuses of a receiver are retried: the newest table or the older one.",
+        "receivers of webhooks",
+        "api-2024-11-01.md 3.16",
+        "DOC",
+    ),
+    Assumption(
+        "webhook-back-off",
+        ("growing", "even"),
+        "How the four retries of a delivery lie in their 24 hours.",
+        "receivers of webhooks",
+        "api-2024-11-01.md 3.16",
+    ),
+)
