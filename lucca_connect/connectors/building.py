@@ -19,12 +19,12 @@ def build(model: type[Model], raw: Mapping[str, object]) -> Model:
         TypeError, ValueError, AttributeError, KeyError: the table does not fit; a validator says
             where.
     """
-    kinds = _kinds(model)
+    kinds = _kinds(cast(type[object], model))
     return model(**{name: _value(kinds[name], value) for name, value in raw.items()})
 
 
 @cache
-def _kinds(model: type[Any]) -> Mapping[str, Any]:
+def _kinds(model: type[object]) -> Mapping[str, Any]:
     return get_type_hints(model)
 
 
