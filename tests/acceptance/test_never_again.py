@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from lucca_connect.state.files import tenant_folder
 from tests.acceptance.conftest import Serve
-from tests.acceptance.processes import run
+from tests.acceptance.processes import MODULE, run
 
 Environ = Callable[..., dict[str, str]]
 SYNC = ("sync", "aequivalent", "-o", "json")
@@ -95,19 +95,18 @@ def test_no_keyring_is_touched_when_the_key_comes_from_elsewhere(
 
 
 @pytest.mark.parametrize(
-    ("backend", "code"),
+    ("backend", "code", "program"),
     [
-        ("tests.keyrings.HangingKeyring", "keyring_timeout"),
-        ("tests.keyrings.LockedKeyring", "keyring_locked"),
-        ("keyring.backends.fail.Keyring", "keyring_unavailable"),
+        ("tests.keyrings.HangingKeyring", "keyring_timeout", (sys.executable, "-c", IMPATIENT)),
+        ("tests.keyrings.LockedKeyring", "keyring_locked", MODULE),
+        ("keyring.backends.fail.Keyring", "keyring_unavailable", MODULE),
     ],
 )
 def test_a_keyring_that_hangs_or_is_locked_ends_the_command(
-    environ: Environ, home: Path, backend: str, code: str
+    environ: Environ, home: Path, backend: str, code: str, program: Sequence[str]
 ) -> None:
     (home / "config.toml").write_text("[profiles.bank]\nurl = 'http://127.0.0.1:9'\n")
     here = environ(LUCCACTL_HOME=str(home), PYTHON_KEYRING_BACKEND=backend)
-    program = (sys.executable, "-c", IMPATIENT)
     answer = run("-p", "bank", *SYNC, environ=here, program=program)
     assert (answer.code, answer.error["code"]) == (77, code)
 
