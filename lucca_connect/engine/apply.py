@@ -7,6 +7,7 @@ precondition and prepares; the row is committed as `sending`; the effect; the ro
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -108,7 +109,8 @@ class _Run:
 
     Attributes:
         outcomes: of each operation taken so far, by key.
-        failures: in a row that speak against the remote.
+        failures: of each verb, in a row, that speak against the remote. One verb talks to one
+            remote: orders that arrive say nothing about a Lucca that refuses every write.
     """
 
     plan: Plan
@@ -121,18 +123,18 @@ class _Run:
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     stopped: StopCause | None = None
     halted_by: LuccactlError | None = None
-    failures: int = 0
+    failures: Counter[Verb] = field(default_factory=Counter)
 
     def take(self, operation: Operation) -> OperationResult:
         """Attempt one operation, unless the run has stopped or something it needs is not done."""
         result = self._attempt(operation)
         self.outcomes[operation.key] = result.outcome
         if result.outcome is Outcome.DONE:
-            self.failures = 0
+            self.failures[operation.verb] = 0
         if result.error is not None:
             if result.error.subject is None:
                 result.error.subject = operation.subject
-            self._weigh(result.error)
+            self._weigh(operation.verb, result.error)
         return result
 
     def _attempt(self, operation: Operation) -> OperationResult:
@@ -221,10 +223,10 @@ class _Run:
         self.hooks.reached(operation.key, state)
         return entry
 
-    def _weigh(self, error: LuccactlError) -> None:
+    def _weigh(self, verb: Verb, error: LuccactlError) -> None:
         """Stop the run when going on is wrong, or the remote is plainly down."""
-        self.failures = self.failures + 1 if counts_against_the_remote(error) else 0
-        if ends_the_run(error) or self.failures >= PATIENCE:
+        self.failures[verb] = self.failures[verb] + 1 if counts_against_the_remote(error) else 0
+        if ends_the_run(error) or self.failures[verb] >= PATIENCE:
             self.stopped = StopCause.HALTED
             self.halted_by = error
 

@@ -14,7 +14,11 @@ NO_SUCH_ROUTE = "preview_unavailable"
 """The tenant does not have the preview writes: the next creation would be answered the same."""
 
 PATIENCE = 3
-"""So many failures of this kind in a row, on different subjects, and the remote is plainly down."""
+"""So many failures of this kind in a row, of one verb on different subjects, and its remote is
+plainly down."""
+
+_OF_ONE_SUBJECT = frozenset({"write_forbidden", "read_forbidden"})
+"""A permission may end at an establishment: the next subject can be within it."""
 
 
 def may_have_happened(error: LuccactlError) -> bool:
@@ -44,6 +48,8 @@ def _is_ambiguous(error: BaseException) -> bool:
 
 def counts_against_the_remote(error: LuccactlError) -> bool:
     """Whether the next subject is likely to fail for the same reason."""
+    if error.code in _OF_ONE_SUBJECT:
+        return False
     return isinstance(error, UnavailableError | TryLaterError | AccessError)
 
 
@@ -52,4 +58,4 @@ def ends_the_run(error: LuccactlError) -> bool:
     configuration, a bug."""
     if error.code == NO_SUCH_ROUTE:
         return True
-    return not isinstance(error, BadDataError) and not counts_against_the_remote(error)
+    return not isinstance(error, BadDataError | UnavailableError | TryLaterError | AccessError)

@@ -71,6 +71,8 @@ def test_a_circle_of_causes_ends() -> None:
         (unavailable("no"), True, False),
         (TryLaterError("rate_limited"), True, False),
         (AccessError("partner_token_rejected"), True, False),
+        (ForbiddenError("api_key_rejected", status=401), True, False),
+        (ForbiddenError("write_forbidden", status=403), False, False),
         (BadDataError("changed_since_plan"), False, False),
         (ConfigurationError("foreign_host"), False, True),
         (InternalError("taxonomy_unknown"), False, True),
