@@ -5,9 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+MINUTES ?= 5
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: help demo test check test-system test-live bench docs clean
+.PHONY: help demo test check test-system test-live soak bench docs clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -41,6 +42,9 @@ test-system: $(VENV)/.tools ## what needs a system part; installs it from Debian
 
 test-live: $(VENV)/.tools ## reads a test tenant of Lucca (LUCCACTL_URL, LUCCACTL_API_KEY), never production
 	LUCCACTL_LIVE=1 $(BIN)/python -m pytest -m live tests/live
+
+soak: $(VENV)/.tools ## random kills and faults: make soak MINUTES=30
+	$(BIN)/python -m tests.soak --minutes $(MINUTES)
 
 bench: $(VENV)/.tools ## ratios side by side, never absolute times
 	$(BIN)/python -m bench
