@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import is_dataclass
 from enum import Enum
-from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 Model = TypeVar("Model")
+
+_KINDS: dict[object, Mapping[str, Any]] = {}
+"""Annotations of each model, read once: a connector has many instances of few models."""
 
 
 def build(model: type[Model], raw: Mapping[str, object]) -> Model:
@@ -19,13 +21,10 @@ def build(model: type[Model], raw: Mapping[str, object]) -> Model:
         TypeError, ValueError, AttributeError, KeyError: the table does not fit; a validator says
             where.
     """
-    kinds = _kinds(cast(type[object], model))
+    kinds = _KINDS.get(model)
+    if kinds is None:
+        kinds = _KINDS[model] = get_type_hints(model)
     return model(**{name: _value(kinds[name], value) for name, value in raw.items()})
-
-
-@cache
-def _kinds(model: type[object]) -> Mapping[str, Any]:
-    return get_type_hints(model)
 
 
 def _value(kind: Any, value: Any) -> object:
