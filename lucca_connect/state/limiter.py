@@ -17,6 +17,9 @@ from lucca_connect.state.problems import told_plainly
 WINDOW_S = 61.0
 """One second more than Lucca's window: its clock and the network's delay are not ours."""
 
+LONGEST_BLOCK_S = 3600.0
+"""A `Retry-After` of years (a broken proxy) must not stop later runs for years."""
+
 _SHORTEST_WAIT_S = 0.01
 _VERSION = 1
 _SCHEMA = """
@@ -78,7 +81,8 @@ class Limiter:
         return waited
 
     def rejected(self, retry_after: float | None) -> None:
-        """Lucca answered 429: halve the share, and send nothing before `retry_after` seconds.
+        """Lucca answered 429: halve the share, and send nothing for `retry_after` seconds, or an
+        hour if that is less.
 
         The share is halved once per window, however many processes are told in it, and recovers
         by one request per window without a rejection.
@@ -88,9 +92,10 @@ class Limiter:
             halved_at, share, blocked_until = self._rejection() or (None, self._share, 0.0)
             if halved_at is None or now - halved_at >= WINDOW_S:
                 halved_at, share = now, max(1, self._allowed(now) // 2)
+            blocked_until = max(blocked_until, now + min(retry_after or 0.0, LONGEST_BLOCK_S))
             self._database.execute(
                 "INSERT OR REPLACE INTO rejections VALUES (?, ?, ?, ?)",
-                (self._tenant, halved_at, share, max(blocked_until, now + (retry_after or 0.0))),
+                (self._tenant, halved_at, share, blocked_until),
             )
 
     def close(self) -> None:

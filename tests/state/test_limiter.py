@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lucca_connect.errors import ConfigurationError, TryLaterError
-from lucca_connect.state.limiter import WINDOW_S, Limiter
+from lucca_connect.state.limiter import LONGEST_BLOCK_S, WINDOW_S, Limiter
 from tests.state.clock import FakeClock
 
 START = 1_800_000_000.0
@@ -96,6 +96,13 @@ def test_retry_after_is_obeyed_by_every_process(tmp_path: Path) -> None:
     clock = FakeClock(START)
     limiter(tmp_path, clock).rejected(17.0)
     assert limiter(tmp_path, clock).acquire() == pytest.approx(17.0)
+
+
+def test_a_retry_after_of_years_stops_later_runs_for_an_hour(tmp_path: Path) -> None:
+    clock = FakeClock(START)
+    limiter(tmp_path, clock).rejected(315_360_000.0)
+    assert limiter(tmp_path, clock).acquire() == pytest.approx(LONGEST_BLOCK_S)
+
 
 
 def test_a_rejection_halves_the_share_and_it_recovers_by_one_a_window(tmp_path: Path) -> None:
