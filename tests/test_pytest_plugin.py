@@ -24,7 +24,7 @@ def test_nothing_is_imported_before_it_is_asked_for():
     assert 'lucca_connect.pytest_plugin' in sys.modules
     ours = {name for name in sys.modules if name.startswith('lucca_connect')}
     assert ours == {'lucca_connect', 'lucca_connect._version', 'lucca_connect.pytest_plugin'}
-    assert not {'uvicorn', 'pydantic', 'sqlite3', 'httpx'} & set(sys.modules)
+    assert not {'uvicorn', 'pydantic', 'httpx'} & set(sys.modules)
 """
 
 

@@ -209,6 +209,10 @@ WRONG = [
         4, "people[1].birth-date", "isoformat",
     ),
     (
+        "[[people]]\nfirst-name='A'\nlast-name='B'\nbirth-date=1999\n",
+        4, "people[1].birth-date", "a valid date",
+    ),
+    (
         "[[people]]\nfirst-name='A'\nlast-name='B'\n[[people]]\nfirst-name='A'\n"
         "last-name='B'\nestablishment='Nulle part'\n",
         7, "people[2].establishment", "one of Genève",
