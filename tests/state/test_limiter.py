@@ -104,7 +104,6 @@ def test_a_retry_after_of_years_stops_later_runs_for_an_hour(tmp_path: Path) -> 
     assert limiter(tmp_path, clock).acquire() == pytest.approx(LONGEST_BLOCK_S)
 
 
-
 def test_a_rejection_halves_the_share_and_it_recovers_by_one_a_window(tmp_path: Path) -> None:
     clock = FakeClock(START)
     subject = limiter(tmp_path, clock, share=8)
