@@ -113,9 +113,17 @@ class Connection:
         """Address of a partner, no trailing slash.
 
         Raises:
-            ConfigurationError: partner_url_missing, bad_url, insecure_url.
+            ConfigurationError: partner_url_missing, partner_variable_missing, bad_url,
+                insecure_url.
         """
         url = self.partner(connector).url
+        if url is None and self.origin is Origin.ENVIRONMENT:
+            raise ConfigurationError(
+                "partner_variable_missing",
+                connector=connector,
+                variable=_VALUE_VARIABLES[f"{connector}.url"],
+                token=_SECRET_VARIABLES[CredentialKind(connector)],
+            )
         if url is None:
             raise ConfigurationError(
                 "partner_url_missing",

@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from lucca_connect.workflows.tenant import Tenant
 
 
-_NOT_CONFIGURED = frozenset({"partner_url_missing", "outbox_folder_missing", "credential_missing"})
+_NOT_CONFIGURED = frozenset(
+    {
+        "partner_url_missing",
+        "partner_variable_missing",
+        "outbox_folder_missing",
+        "credential_missing",
+    }
+)
 
 
 @contextmanager
@@ -26,7 +33,8 @@ def open_gateway(tenant: Tenant, connector: str) -> Iterator[DossierGateway]:
     """The partner's gateway, closed afterwards.
 
     Raises:
-        ConfigurationError: partner_url_missing, outbox_folder_missing, practice_partner.
+        ConfigurationError: partner_url_missing, partner_variable_missing,
+            outbox_folder_missing, practice_partner.
         AccessError: credential_missing.
     """
     connection = tenant.session.connection

@@ -207,6 +207,14 @@ def test_partners_speak_https_at_the_address_of_the_profile(environ: dict[str, s
     with pytest.raises(ConfigurationError) as raised:
         connection.partner_url("werecruit")
     assert raised.value.code == "partner_url_missing"
+    with pytest.raises(ConfigurationError) as raised:
+        resolve_connection(FROM_ENVIRONMENT).partner_url("aequivalent")
+    assert raised.value.code == "partner_variable_missing"  # `env` is no profile to be set
+    assert raised.value.details == {
+        "connector": "aequivalent",
+        "variable": "LUCCACTL_AEQUIVALENT_URL",
+        "token": "LUCCACTL_AEQUIVALENT_TOKEN",
+    }
     plain = {**FROM_ENVIRONMENT, "LUCCACTL_WERECRUIT_URL": "http://partner.example"}
     with pytest.raises(ConfigurationError) as raised:
         resolve_connection(plain).partner_url("werecruit")

@@ -6,11 +6,14 @@ from lucca_connect.output.catalogue.entry import Entry
 
 _WAYS_EN = (
     "Use a file or a command instead: `luccactl profile set {profile} credentials.{kind}.file "
-    '/path/to/file` (mode 600) or `… credentials.{kind}.command "pass show lucca"`.'
+    '/path/to/file` (mode 600) or `… credentials.{kind}.command "pass show lucca"`. A profile that '
+    "is not there yet gets its address first: `luccactl profile set {profile} url https://…`."
 )
 _WAYS_FR = (
     "Utilisez un fichier ou une commande : `luccactl profile set {profile} credentials.{kind}.file "
-    '/chemin/du/fichier` (mode 600) ou `… credentials.{kind}.command "pass show lucca"`.'
+    '/chemin/du/fichier` (mode 600) ou `… credentials.{kind}.command "pass show lucca"`. Un profil '
+    "qui n'existe pas encore reçoit d'abord son adresse : `luccactl profile set {profile} url "
+    "https://…`."
 )
 _FILE_WAY = "luccactl profile set {profile} credentials.{kind}.file /path/to/file"
 
@@ -287,6 +290,17 @@ ENTRIES: dict[str, Entry] = {
         fr="Le profil {profile} n'indique pas à quelle adresse joindre {connector}.",
         next="luccactl profile set {profile} {connector}.url https://…",
     ),
+    "partner_variable_missing": Entry(
+        owner="it",
+        retry="after-fix",
+        en="The connection comes from the environment, and it does not say at which address "
+        "{connector} is reached. Set {variable}, and {token} for the credential; or run "
+        "`luccactl monitor {connector}`, which needs neither.",
+        fr="La connexion vient de l'environnement, qui n'indique pas à quelle adresse joindre "
+        "{connector}. Renseignez {variable}, et {token} pour l'identifiant ; ou lancez "
+        "`luccactl monitor {connector}`, qui n'en a pas besoin.",
+        next="luccactl monitor {connector}",
+    ),
     "profile_name_invalid": Entry(
         owner="it",
         retry="after-fix",
@@ -307,9 +321,12 @@ ENTRIES: dict[str, Entry] = {
     "profile_unknown": Entry(
         owner="it",
         retry="after-fix",
-        en="There is no profile {profile}. Known: {known}. To practise: -p sandbox.",
-        fr="Le profil {profile} n'existe pas. Profils connus : {known}. Pour vous exercer : "
-        "-p sandbox.",
+        en="There is no profile {profile}. Known: {known}. `auth login` makes one with its key in "
+        "the keyring; where there is no keyring, start with `luccactl profile set {profile} url "
+        "https://…`. To practise: -p sandbox.",
+        fr="Le profil {profile} n'existe pas. Profils connus : {known}. `auth login` en crée un et "
+        "met sa clé dans le trousseau ; sans trousseau, commencez par `luccactl profile set "
+        "{profile} url https://…`. Pour vous exercer : -p sandbox.",
         next="luccactl auth login -p {profile} --url https://…",
     ),
     "setting_invalid": Entry(
