@@ -29,6 +29,8 @@ class Data:
     def maybe(self, key: str) -> str | None:
         """A scalar as text, None when absent or null."""
         value = self.raw.get(key)
+        if isinstance(value, bool):
+            return "true" if value else "false"
         return None if value is None else str(value)
 
     def number(self, key: str) -> int:

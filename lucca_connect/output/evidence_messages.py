@@ -6,8 +6,8 @@ from lucca_connect.output.messages import Message
 
 EVIDENCE: dict[str, Message] = {
     "seen": Message(
-        en="{route}: seen on {seen} of {asked} people looked at",
-        fr="{route} : vu chez {seen} des {asked} personnes examinées",
+        en="{route}: seen on {seen} of {asked} people",
+        fr="{route} : vu {seen} fois sur {asked}",
     ),
     "refused": Message(
         en="{route}: refused with {status}", fr="{route} : refusé avec le code {status}"
@@ -23,14 +23,13 @@ EVIDENCE: dict[str, Message] = {
     "nothing_seen": Message(
         en="{route}: on none of {asked} people looked at; empty, or not visible: absence proves "
         "nothing",
-        fr="{route} : chez aucune des {asked} personnes examinées ; vide ou invisible : une "
-        "absence ne prouve rien",
+        fr="{route} : chez personne, sur {asked} ; vide ou invisible : une absence ne prouve rien",
     ),
     "seen_before": Message(
         en="{route}: on none of {asked} people looked at, although luccactl once wrote a value on "
         "employee {witness} and read it back; if nobody emptied it since, ask with --witness "
         "{witness}",
-        fr="{route} : chez aucune des {asked} personnes examinées, alors que luccactl a écrit "
+        fr="{route} : chez personne, sur {asked}, alors que luccactl a écrit "
         "puis relu une valeur chez le collaborateur {witness} ; si personne ne l'a vidée depuis, "
         "demandez avec --witness {witness}",
     ),

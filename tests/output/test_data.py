@@ -26,6 +26,11 @@ def test_what_is_there() -> None:
     assert DATA.has("text")
 
 
+def test_flags_read_as_in_the_configuration_file() -> None:
+    data = Data({"read_only": False, "other": True})
+    assert (data.text("read_only"), data.text("other")) == ("false", "true")
+
+
 def test_what_is_absent_reads_as_empty() -> None:
     assert DATA.text("gone") == DATA.text("none") == ""
     assert DATA.maybe("none") is None

@@ -238,7 +238,9 @@ def test_sync_held_names_the_setting() -> None:
         "observed": 300,
     }
     lines = page("sync", run(limit=limit))
-    assert lines[0] == "Held, nothing was done: 300 changes, the limit max_changes allows 25."
+    assert lines[0] == (
+        "Held, nothing was done: 300 people would be changed, the limit max_changes allows 25."
+    )
     assert "--max-changes 300" in lines[1]
     assert "limits.max_changes" in lines[1]
 
@@ -350,7 +352,8 @@ def test_mapping_explain() -> None:
     data: dict[str, Json] = {"connector": "a", "subject": who(4), "ready": False, "rules": RULES}
     lines = page("mapping_rules", data)
     assert lines[0] == "Employee 4 is not ready for a."
-    assert lines[3].endswith("The command needs ?.")
+    assert lines[3].endswith("see below")
+    assert lines[-1] == "- The command needs ?."
     assert lines[4].endswith("filled")
     assert lines[5].endswith("empty")
     assert "1990" not in "".join(lines)

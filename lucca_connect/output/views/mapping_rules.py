@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lucca_connect.output.blocks import Blank, Block, Heading, Table
+from lucca_connect.output.blocks import Blank, Block, Bullets, Heading, Table
 from lucca_connect.output.data import Data
 from lucca_connect.output.messages import Message, Texts
 from lucca_connect.output.reasons import Reasons
@@ -32,6 +32,7 @@ MESSAGES = {
     "no": Message(en="no", fr="non"),
     "present": Message(en="filled", fr="renseignée"),
     "absent": Message(en="empty", fr="vide"),
+    "problem": Message(en="see below", fr="voir plus bas"),
     "steers": Message(en="(steers the exchange)", fr="(pilote l'échange)"),
 }
 
@@ -41,7 +42,6 @@ def view(data: Data, texts: Texts) -> Iterator[Block]:
     say = texts.of(MESSAGES)
     rules, connector = data.items("rules"), data.text("connector")
     employee = data.data("subject").text("id")
-    reasons = Reasons(connector, texts)
     if employee:
         verdict = "ready" if data.flag("ready") else "blocked"
         yield Heading(say(verdict, id=employee, connector=connector))
@@ -55,16 +55,11 @@ def view(data: Data, texts: Texts) -> Iterator[Block]:
         columns.append("value")
     yield Table(
         tuple(say(column) for column in columns),
-        tuple(
-            tuple(
-                _state(rule, employee, reasons, texts)
-                if column == "state"
-                else _cell(rule, column, texts)
-                for column in columns
-            )
-            for rule in rules
-        ),
+        tuple(tuple(_cell(rule, column, texts) for column in columns) for rule in rules),
     )
+    if problems := tuple(_problems(rules, employee, Reasons(connector, texts))):
+        yield Blank()
+        yield Bullets(problems)
 
 
 def _cell(rule: Data, column: str, texts: Texts) -> str:
@@ -76,11 +71,16 @@ def _cell(rule: Data, column: str, texts: Texts) -> str:
             return rule.text("target") or say("steers")
         case "required":
             return say("yes" if rule.flag("required") else "no")
+        case "state" if rule.has("problem"):
+            return say("problem")
+        case "state":
+            return say("present" if rule.flag("present") else "absent")
     return rule.text(column)
 
 
-def _state(rule: Data, employee: str, reasons: Reasons, texts: Texts) -> str:
-    if rule.has("problem"):
-        problem = Data({"code": rule.text("problem"), "field": rule.text("field")})
-        return reasons.sentence(problem, employee)
-    return texts.of(MESSAGES)("present" if rule.flag("present") else "absent")
+def _problems(rules: tuple[Data, ...], employee: str, reasons: Reasons) -> Iterator[str]:
+    """What is wrong, as sentences: too long for a column."""
+    for rule in rules:
+        if rule.has("problem"):
+            problem = Data({"code": rule.text("problem"), "field": rule.text("field")})
+            yield reasons.sentence(problem, employee)

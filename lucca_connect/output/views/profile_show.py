@@ -24,7 +24,12 @@ def view(data: Data, texts: Texts) -> Iterator[Block]:
     yield Table(
         columns=(say("key"), say("value"), say("note")),
         rows=tuple(
-            (item.text("key"), item.text("value"), say("default") if item.flag("default") else "")
+            (item.text("key"), _value(item), say("default") if item.flag("default") else "")
             for item in data.items("settings")
         ),
     )
+
+
+def _value(item: Data) -> str:
+    unit = " s" if item.text("key") == "deadline" else ""
+    return item.text("value") + unit

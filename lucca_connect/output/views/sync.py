@@ -33,9 +33,10 @@ MESSAGES = {
         fr="Aucun dossier n'a été commandé par cette exécution.",
     ),
     "held": Message(
-        en="Held, nothing was done: {observed} changes, the limit {name} allows {allowed}.",
-        fr="Suspendu, rien n'a été fait : {observed} changements, la limite {name} en autorise "
-        "{allowed}.",
+        en="Held, nothing was done: {observed} people would be changed, the limit "
+        "{name} allows {allowed}.",
+        fr="Suspendu, rien n'a été fait : {observed} personnes seraient modifiées, la limite "
+        "{name} en autorise {allowed}.",
     ),
     "held_journal": Message(
         en="Held, nothing was done: the journal knows no order, and {observed} people have the "
