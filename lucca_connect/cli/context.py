@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from lucca_connect.output.formats import Format, format_of_environment
-from lucca_connect.output.messages import LANGUAGES, Lang, Texts, language_of_locale
+from lucca_connect.output.formats import Format, format_of_arguments, format_of_environment
+from lucca_connect.output.messages import (
+    LANGUAGES,
+    Lang,
+    Texts,
+    language_of_arguments,
+    language_of_locale,
+)
 from lucca_connect.output.progress import NullReporter, Reporter, StreamReporter
 from lucca_connect.output.prompts import Prompts
 from lucca_connect.output.streams import Streams
@@ -69,10 +75,13 @@ class Invocation:
 
                 read_variable(self.environ, name)
 
-    def prefer(self, output: Format | None) -> None:
-        """Take the form of output from a command line that could not be parsed as a whole."""
-        if output is not None:
-            self.globals = replace(self.globals, output=output)
+    def prefer_stated(self, arguments: Sequence[str]) -> None:
+        """Take form and language from a command line that could not be parsed as a whole."""
+        self.globals = replace(
+            self.globals,
+            output=format_of_arguments(arguments) or self.globals.output,
+            lang=language_of_arguments(arguments) or self.globals.lang,
+        )
 
     @property
     def output(self) -> Format:

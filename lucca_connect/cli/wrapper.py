@@ -13,7 +13,6 @@ from lucca_connect.cli.lazy import HelpAsked, LazyGroup, Row, Rows, VersionAsked
 from lucca_connect.cli.table import COMMANDS
 from lucca_connect.cli.usage import ParserError, usage_error
 from lucca_connect.errors import ConfigurationError, ExitCode, InternalError, LuccactlError
-from lucca_connect.output.formats import format_of_arguments
 from lucca_connect.output.results import Result
 
 PURPOSE = "Connect the HR suite Lucca to its partners: set up, check, run, with proof."
@@ -31,10 +30,10 @@ def outcome(arguments: Sequence[str], invocation: Invocation) -> Result:
             invocation.require_valid_environment()
             result = root.invoke(context)
     except HelpAsked as asked:
-        invocation.prefer(format_of_arguments(arguments))
+        invocation.prefer_stated(arguments)
         return Result(command=command_of(arguments), data={"help": asked.page}, text=asked.page)
     except VersionAsked:
-        invocation.prefer(format_of_arguments(arguments))
+        invocation.prefer_stated(arguments)
         return Result(command="version", data={"version": VERSION}, text=f"luccactl {VERSION}\n")
     except ParserError as error:
         raise usage_error(error) from None
@@ -99,7 +98,7 @@ def _words(arguments: Sequence[str]) -> list[str]:
 def _failed(
     arguments: Sequence[str], invocation: Invocation, error: LuccactlError, exit_code: ExitCode
 ) -> Result:
-    invocation.prefer(format_of_arguments(arguments))
+    invocation.prefer_stated(arguments)
     return Result(
         command=command_of(arguments),
         profile=invocation.profile,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, get_args
 
 Lang = Literal["fr", "en"]
@@ -70,6 +71,14 @@ class Texts:
     def choose(self, *, fr: str, en: str) -> str:
         """The one of two texts that is in this language."""
         return fr if self.lang == "fr" else en
+
+
+def language_of_arguments(arguments: Sequence[str]) -> Lang | None:
+    """The last valid `--lang` of a command line that may not be valid as a whole."""
+    given = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    values = [following for name, following in pairwise(given) if name == "--lang"]
+    values += [word.removeprefix("--lang=") for word in given if word.startswith("--lang=")]
+    return next((lang for value in reversed(values) for lang in LANGUAGES if lang == value), None)
 
 
 def language_of_locale(environ: Mapping[str, str]) -> Lang:

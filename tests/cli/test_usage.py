@@ -59,3 +59,8 @@ def test_a_flag_with_a_value_and_a_number_out_of_range_are_told_as_such() -> Non
     assert flag.error["code"] == "option_takes_no_value"
     number = call("-o", "json", "sync", "aequivalent", "--first", "0")
     assert number.error["message"].endswith("Allowed: >= 1.")
+
+
+@pytest.mark.parametrize("line", ["snyc --lang fr", "sync aequivalent --foo --lang=fr"])
+def test_a_mistake_is_told_in_the_language_asked_for_behind_it(line: str) -> None:
+    assert call(*line.split()).err.startswith("Erreur : ")

@@ -2,7 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from lucca_connect.output.messages import Message, Texts, fill, language_of_locale
+from lucca_connect.output.messages import (
+    Message,
+    Texts,
+    fill,
+    language_of_arguments,
+    language_of_locale,
+)
 
 MESSAGES = {
     "dossiers": Message(
@@ -60,3 +66,18 @@ def test_choose() -> None:
 )
 def test_language_of_locale(environ: dict[str, str], expected: str) -> None:
     assert language_of_locale(environ) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("snyc --lang fr", "fr"),
+        ("--lang=fr snyc", "fr"),
+        ("--lang de snyc", None),
+        ("--lang fr --lang de snyc", "fr"),
+        ("explain -- --lang fr", None),
+        ("snyc --lang", None),
+    ],
+)
+def test_language_of_arguments(line: str, expected: str | None) -> None:
+    assert language_of_arguments(line.split()) == expected
