@@ -35,7 +35,7 @@ ENVIRONMENT_NAME = "env"
 SANDBOX_NAME = "sandbox"
 PROFILE_VARIABLE = "LUCCACTL_PROFILE"
 
-_SECRET_VARIABLES: Mapping[CredentialKind, str] = {
+SECRET_VARIABLES: Mapping[CredentialKind, str] = {
     CredentialKind.API_KEY: "LUCCACTL_API_KEY",
     CredentialKind.OAUTH: "LUCCACTL_CLIENT_SECRET",
     CredentialKind.AEQUIVALENT: "LUCCACTL_AEQUIVALENT_TOKEN",
@@ -48,7 +48,7 @@ _VALUE_VARIABLES: Mapping[str, str] = {
     "aequivalent.url": "LUCCACTL_AEQUIVALENT_URL",
     "werecruit.url": "LUCCACTL_WERECRUIT_URL",
 }
-CONNECTION_VARIABLES = (*_VALUE_VARIABLES.values(), *_SECRET_VARIABLES.values())
+CONNECTION_VARIABLES = (*_VALUE_VARIABLES.values(), *SECRET_VARIABLES.values())
 
 
 class Origin(StrEnum):
@@ -122,7 +122,7 @@ class Connection:
                 "partner_variable_missing",
                 connector=connector,
                 variable=_VALUE_VARIABLES[f"{connector}.url"],
-                token=_SECRET_VARIABLES[CredentialKind(connector)],
+                token=SECRET_VARIABLES[CredentialKind(connector)],
             )
         if url is None:
             raise ConfigurationError(
@@ -237,7 +237,7 @@ def _from_environment(environ: Mapping[str, str]) -> Connection:
         kind: Resolved(
             secret_from(environ[name], Source.ENVIRONMENT, name), Source.ENVIRONMENT, name
         )
-        for kind, name in _SECRET_VARIABLES.items()
+        for kind, name in SECRET_VARIABLES.items()
         if environ.get(name)
     }
     return Connection(Origin.ENVIRONMENT, profile_from(ENVIRONMENT_NAME, values), given)

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from lucca_connect.errors import AccessError, Subject
 from lucca_connect.lucca.api_key import parse_api_key
-from lucca_connect.settings.connection import Connection, Origin
+from lucca_connect.settings.connection import SECRET_VARIABLES, Connection, Origin
 from lucca_connect.settings.schema import CredentialKind
 from lucca_connect.settings.sources.command import from_command
 from lucca_connect.settings.sources.file import from_file
@@ -74,11 +74,13 @@ def resolve_credential(
     if found is None and connection.origin is Origin.PROFILE:
         found = Keyring(connection.name).read(kind)
     if found is None:
+        of_environment = connection.origin is Origin.ENVIRONMENT  # nobody can log in to `env`
         raise AccessError(
             "credential_missing",
             subject=Subject("profile", connection.name),
             profile=connection.name,
             kind=kind,
+            next=f"export {SECRET_VARIABLES[kind]}=…" if of_environment else None,
         )
     return check_form(kind, found)
 

@@ -66,6 +66,7 @@ def test_the_environment_never_looks_further(working_keyring: KeyringBackend) ->
     with pytest.raises(AccessError) as raised:
         resolve_credential(environment, CredentialKind.AEQUIVALENT, given)
     assert raised.value.code == "credential_missing"
+    assert raised.value.next == "export LUCCACTL_AEQUIVALENT_TOKEN=…"
 
 
 def test_a_source_that_does_not_deliver_is_an_error_not_the_next_one(
