@@ -64,6 +64,7 @@ class Population:
         visible: codes of the connector of which a value was seen on somebody.
         seen: of the people asked about by id (`--only`, canaries), those who were shown.
         readable: of the canaries, those with a state in the state field.
+        stated: whether anybody showed a state at all.
     """
 
     read: int = 0
@@ -73,6 +74,7 @@ class Population:
     visible: set[str] = field(default_factory=set)
     seen: set[int] = field(default_factory=set)
     readable: set[int] = field(default_factory=set)
+    stated: bool = False
 
 
 def bind(tenant: Tenant, connector: Connector) -> Binding:
@@ -155,6 +157,7 @@ def _take(
         population.read += 1
         population.visible.update(binding.comparisons.keys() & (employee.extended or {}).keys())
         state = binding.state_of(employee)
+        population.stated = population.stated or state is not None
         if employee.id in watched:
             population.seen.add(employee.id)
             if state is not None:
@@ -179,10 +182,12 @@ def require_canaries(
 ) -> None:
     """Stop when nothing that luccactl wrote before can be read any more: a silent zero.
 
+    Rights are given datum by datum: that other data still show proves nothing about the state.
+
     Raises:
         AccessError: canaries_unreadable.
     """
-    if canaries and not only and not population.readable and not population.visible:
+    if canaries and not only and not population.readable and not population.stated:
         raise AccessError("canaries_unreadable", count=len(canaries))
 
 

@@ -182,7 +182,7 @@ def _sync(current: ExchangeRun, options: SyncOptions) -> Result:
         tenant.session.profile,
         allow_blocked=options.allow_blocked,
         detailed_exitcode=options.detailed_exitcode,
-        warnings=_warnings(population, binding),
+        warnings=_warnings(population, binding, options),
     )
 
 
@@ -237,9 +237,9 @@ def _save(tenant: Tenant, options: SyncOptions, plan: Plan, held: HeldError | No
         keep(tenant, plan, held=held)
 
 
-def _warnings(population: Population, binding: Binding) -> Sequence[Warning_]:
+def _warnings(population: Population, binding: Binding, options: SyncOptions) -> Sequence[Warning_]:
     """Silence is not success: when no value of the section shows on anybody, say so."""
-    if population.read and not population.visible:
+    if not population.visible and (population.read or not options.only):
         return (
             Warning_(
                 "no_value_visible",

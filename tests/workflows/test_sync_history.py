@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from lucca_connect.errors import ExitCode
+from lucca_connect.errors import AccessError, ExitCode
 from lucca_connect.planning.references import reference_of, tenant_hash
+from lucca_connect.workflows import sync_aequivalent
+from lucca_connect.workflows.screening import Population, require_canaries
 from tests.workflows.worlds import (
     CREATED,
     FIRST,
@@ -160,3 +164,19 @@ def test_a_datum_of_another_format_counts_as_missing(world: StartWorld) -> None:
         "e_client_username",
     )
     assert refusal(tenant.sync).details["codes"] == "e_client_username"
+
+
+def test_other_data_that_still_show_do_not_hide_that_the_status_is_gone() -> None:
+    seen = Population(read=250, visible={"e_screening_package"})
+    with pytest.raises(AccessError) as raised:
+        require_canaries(seen, {109}, only=())
+    assert raised.value.code == "canaries_unreadable"
+    require_canaries(replace(seen, stated=True), {109}, only=())
+
+
+def test_a_first_run_that_sees_nobody_is_said(
+    world: StartWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sync_aequivalent, "survey", lambda *_a, **_k: Population())
+    result = world().sync()
+    assert [warning.code for warning in result.warnings] == ["no_value_visible"]
