@@ -25,6 +25,9 @@ from lucca_connect.http.hosts import check_host, is_loopback, parse_address
 from lucca_connect.http.values import Request, Response
 
 CONNECT_TIMEOUT_S = 10.0
+LARGEST_ANSWER = 64 << 20
+"""Bytes of one unpacked answer; a page of 1,000 people with all their custom data is a few
+million. Files go to a sink and are not counted."""
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _SUCCESS = 200
 _LIBRARY_LOGGERS = ("httpx", "httpcore")
@@ -61,6 +64,7 @@ class HttpxTransport:
         Raises:
             ConfigurationError: also insecure_url, bad_url, proxy_invalid.
             AccessError: credential_malformed, when a header holds what no header may hold.
+            UnavailableError: also answer_unreadable.
         """
         check_host(request.url, extra_hosts=self._extra_hosts)
         _check_headers(request.headers)
@@ -220,10 +224,21 @@ def _redirect_target(answer: httpx.Response, request: Request) -> str:
 
 
 def _receive(answer: httpx.Response, sink: BinaryIO | None) -> bytes:
-    """The body, or nothing when it went to the sink, which is wound back if it breaks off."""
+    """The body, or nothing when it went to the sink, which is wound back if it breaks off.
+
+    Raises:
+        UnavailableError: answer_unreadable: larger than any answer is, unpacked or not.
+    """
     is_json = "json" in answer.headers.get("content-type", "").lower()
     if sink is None or answer.status_code != _SUCCESS or is_json:
-        return answer.read()
+        body = bytearray()
+        for block in answer.iter_bytes():
+            body += block
+            if len(body) > LARGEST_ANSWER:
+                raise UnavailableError(
+                    "answer_unreadable", host=answer.url.host, what="size", sent="maybe"
+                )
+        return bytes(body)
     start = sink.tell()
     try:
         for block in answer.iter_bytes():

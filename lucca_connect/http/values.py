@@ -86,7 +86,10 @@ class Response:
         Raises:
             ValueError: if the body is not JSON (it may be HTML or truncated).
         """
-        decoded: JsonValue = json.loads(self.body)
+        try:
+            decoded: JsonValue = json.loads(self.body)
+        except RecursionError:  # nested thousands deep: nobody's answer
+            raise ValueError("nested too deep") from None
         return decoded
 
 

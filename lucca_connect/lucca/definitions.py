@@ -19,6 +19,7 @@ from lucca_connect.errors import (
     RejectedError,
     UnavailableError,
 )
+from lucca_connect.http.hosts import parse_address
 from lucca_connect.http.values import Response
 from lucca_connect.lucca.collections import PAGE, read_collection
 from lucca_connect.lucca.definition_rows import (
@@ -91,10 +92,19 @@ class DefinitionReader:
 
         Raises:
             AccessError: oauth_credentials_missing, oauth_client_rejected, oauth_scope_missing…
+            UnavailableError: answer_unreadable.
         """
         rows = read_collection(self._session, ATTRIBUTE_DEFINITIONS, scopes=READ_SCOPES)
-        labels = self._labels(rows)
-        found = (from_attribute_row(row, labels) for row in rows)
+        try:
+            labels = self._labels(rows)
+            found = [from_attribute_row(row, labels) for row in rows]
+        except ValueError:
+            raise UnavailableError(
+                "answer_unreadable",
+                route=ATTRIBUTE_DEFINITIONS,
+                host=parse_address(self._session.origin).host,
+                what="content",
+            ) from None
         return _definitions([row for row in found if row is not None], {}, _NEW)
 
     def _try(
@@ -121,11 +131,10 @@ class DefinitionReader:
 
     def _properties(self) -> list[ObservedDefinition]:
         """Default fields first; asked for by name if those are only id, name and url."""
-        found = self._all(USER_PROPERTIES, None, lambda row: row)
-        if found and not any(_tells_format(row) for row in found):
-            found = self._all(USER_PROPERTIES, _PROPERTY_SELECTION, lambda row: row)
-        rows = (from_user_property_row(row) for row in found)
-        return [row for row in rows if row is not None]
+        found = self._all(USER_PROPERTIES, None, _property)
+        if found and not any(tells_format for tells_format, _row in found):
+            found = self._all(USER_PROPERTIES, _PROPERTY_SELECTION, _property)
+        return [row for _tells_format, row in found if row is not None]
 
     def _all(
         self, route: str, selection: str | None, decode: Callable[[JsonObject], Row]
@@ -187,6 +196,11 @@ def _definitions(
 
 def _status(error: LuccactlError) -> int:
     return error.status if isinstance(error, ForbiddenError | RejectedError) else 404
+
+
+def _property(row: JsonObject) -> tuple[bool, ObservedDefinition | None]:
+    """Whether the row tells more than its name, and its datum if it is a custom one."""
+    return _tells_format(row), from_user_property_row(row)
 
 
 def _tells_format(row: JsonObject) -> bool:

@@ -7,7 +7,6 @@ or logins of people. An error carries the route, the host, the status and names 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
@@ -104,7 +103,7 @@ def message_of(response: Response) -> str:
     """What the server says, lower-case, for telling refusals apart: never to be shown or kept."""
     text = response.body[:_LONGEST_MESSAGE].decode("utf-8", "replace")
     try:
-        content = json.loads(response.body)
+        content = response.json()
     except ValueError:
         return "" if text.lstrip().startswith("<") else text.lower()
     if isinstance(content, str):
@@ -112,7 +111,7 @@ def message_of(response: Response) -> str:
     if not isinstance(content, Mapping):
         return ""
     by_name = {key.lower(): value for key, value in content.items()}
-    words = [by_name[key] for key in _MESSAGE_KEYS if isinstance(by_name.get(key), str)]
+    words = [word for key in _MESSAGE_KEYS if isinstance(word := by_name.get(key), str)]
     errors = by_name.get("errors")
     if isinstance(errors, Mapping):
         words += [str(texts) for texts in errors.values()]
@@ -158,7 +157,7 @@ def _rejected(
 def _properties(response: Response) -> str:
     """Names of the properties that a problem document complains about, without its texts."""
     try:
-        content = json.loads(response.body)
+        content = response.json()
     except ValueError:
         return ""
     if not isinstance(content, Mapping):

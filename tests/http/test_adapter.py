@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import logging
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from lucca_connect.errors import AccessError, ConfigurationError, UnavailableError
+from lucca_connect.http import adapter
 from lucca_connect.http.adapter import HttpxTransport
 from lucca_connect.http.values import FilePart, Request
 from tests.http.certificates import AUTHORITY, ISSUER
@@ -312,3 +314,21 @@ def test_the_libraries_do_not_log(
     with caplog.at_level(logging.DEBUG), serving(always(Sent(200, b"{}"))) as running:
         transport.send(get(running, query=(("mail", "sentinel"),)))
     assert "sentinel" not in caplog.text
+
+
+def test_a_small_answer_that_unpacks_to_a_giant_one_is_not_taken(
+    transport: HttpxTransport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adapter, "LARGEST_ANSWER", 100_000)
+    packed = gzip.compress(b" " * 100_001)
+    bomb = Sent(200, packed, {"Content-Type": "application/json", "Content-Encoding": "gzip"})
+    with serving(always(bomb)) as running:
+        error = failing(transport, get(running))
+        assert (error.code, error.details["what"]) == ("answer_unreadable", "size")
+
+
+def test_brackets_beyond_all_depth_are_not_json(transport: HttpxTransport) -> None:
+    with serving(always(Sent(200, b"[" * 100_000))) as running:
+        answer = transport.send(get(running))
+    with pytest.raises(ValueError, match="nested"):
+        answer.json()

@@ -176,3 +176,17 @@ def test_the_new_api() -> None:
     assert [option.entry_id for option in found.by_code["e_size"].options] == [984]
     assert found.sources == {Source.ATTRIBUTE_DEFINITIONS}
     assert query(transport.requests[-1])["taxonomy.id"] == "45"
+
+
+def test_rows_without_a_code_are_an_unreadable_answer_and_no_bug() -> None:
+    nameless = {"name": 3, "format": {}}
+    legacy = by_route(extensionuserdefinitions=v3(LIST, count=1), userproperties=v3(nameless))
+    with pytest.raises(UnavailableError) as caught:
+        client_over(legacy).definitions.read()
+    assert caught.value.code == "answer_unreadable"
+    new = by_route(
+        token=TOKEN, employee_attribute_definitions=(200, {"items": [nameless], "links": {}})
+    )
+    with pytest.raises(UnavailableError) as caught:
+        client_over(new).definitions.read_new()
+    assert caught.value.code == "answer_unreadable"
