@@ -49,8 +49,8 @@ MESSAGES = {
         fr="{seen} données vues sur {count} ; la première par {evidence}",
     ),
     "unseen": Message(
-        en="Not seen on anybody, so empty or not visible ({task}):",
-        fr="Vues chez personne, donc vides ou invisibles ({task}) :",
+        en="Not seen on anybody, so not there yet, empty or not visible ({task}):",
+        fr="Vues chez personne, donc pas encore créées, vides ou invisibles ({task}) :",
     ),
     "todo": Message(
         en="In Lucca, open the role of the key (it bears the key's name, at the very bottom of the "
