@@ -4,10 +4,12 @@ life of `sandbox serve`."""
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
 import os
 import shutil
 import socket
+import sqlite3
 import tempfile
 import threading
 from collections.abc import Callable
@@ -75,9 +77,11 @@ class SandboxServer:
         listener = socket.create_server((LOOPBACK, self.options.port), backlog=128)
         try:
             self._open(listener.getsockname()[1])
-        except BaseException:
+        except BaseException as error:
             listener.close()
             self._remove_temporary()
+            if isinstance(error, sqlite3.Error):  # a full disk, or no database of ours
+                raise OSError(errno.EIO, str(error)) from error
             raise
         self._server = _Server(self.app)
         self._thread = threading.Thread(

@@ -14,6 +14,7 @@ import pytest
 
 from lucca_connect.errors import ConfigurationError, UsageError
 from lucca_connect.sandbox.assumptions import ASSUMPTIONS
+from lucca_connect.sandbox.store import FILE_NAME
 from lucca_connect.workflows import sandbox as workflow
 from lucca_connect.workflows.sandbox import ServeOptions
 
@@ -57,6 +58,14 @@ def test_a_folder_that_cannot_be_used_is_named(tmp_path: Path) -> None:
         pass
     assert caught.value.code == "sandbox_state_unusable"
     assert caught.value.details["path"] == str(folder)
+
+
+def test_what_is_no_database_is_named_and_no_bug(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_bytes(b"x" * 5000)
+    with pytest.raises(ConfigurationError) as caught, workflow.embedded(tmp_path):
+        pass
+    assert caught.value.code == "sandbox_state_unusable"
+    assert caught.value.details["reason"] == "file is not a database"
 
 
 def test_reset_deletes_the_embedded_tenant(tmp_path: Path) -> None:
