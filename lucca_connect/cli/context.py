@@ -96,7 +96,7 @@ class Invocation:
     @property
     def texts(self) -> Texts:
         """Flag, then environment, then the profile once it is known, then the locale."""
-        wanted = self.environ.get("LUCCACTL_LANG")
+        wanted = self.environ.get("LUCCACTL_LANG", "").strip().lower()
         of_environment = next((lang for lang in LANGUAGES if lang == wanted), None)
         return Texts(
             self.globals.lang

@@ -21,7 +21,7 @@ _NAME = rf"{_LABEL}(?:\.{_LABEL})*"
 # Our own grammar instead of a URL library's: no userinfo, no backslash, no white space, no
 # control character, so that no two parsers can disagree about which host is meant.
 _URL = (
-    r"(?P<scheme>https?)://(?P<host>[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(?::(?P<port>\d{1,5}))?"
+    r"(?P<scheme>(?i:https?))://(?P<host>[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(?::(?P<port>\d{1,5}))?"
     r"(?P<path>/[!-\[\]-~]*)?"
 )
 _PRODUCTION = rf"(?:{_LABEL}\.)+ilucca\.(?:net|ch)"
@@ -75,7 +75,7 @@ def parse_address(url: str) -> Address:
     match = re.fullmatch(_URL, url)
     if match is None:
         raise ConfigurationError("bad_url")
-    scheme = match["scheme"]
+    scheme = match["scheme"].lower()
     host = match["host"].lower().removeprefix("[").removesuffix("]")
     port = int(match["port"]) if match["port"] else _DEFAULT_PORTS[scheme]
     if ":" in host:

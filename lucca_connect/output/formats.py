@@ -44,5 +44,5 @@ def format_of_arguments(arguments: Sequence[str]) -> Format | None:
 
 def format_of_environment(environ: Mapping[str, str]) -> Format | None:
     """What `LUCCACTL_OUTPUT` asks for; None when it is not set or not one of the four."""
-    value = environ.get("LUCCACTL_OUTPUT")
+    value = environ.get("LUCCACTL_OUTPUT", "").strip().lower()
     return Format(value) if value in set(Format) else None

@@ -80,8 +80,10 @@ def test_human_output_follows_flag_environment_locale() -> None:
 
 
 def test_output_of_the_environment() -> None:
-    answer = call("explain", "interrupted", environ={"LUCCACTL_OUTPUT": "json"})
-    assert answer.document["status"] == "success"
+    for written in ("json", "JSON"):
+        answer = call("explain", "interrupted", environ={"LUCCACTL_OUTPUT": written})
+        assert answer.document["status"] == "success"
+    assert "Erreur" in call("nosuch", environ={"LUCCACTL_LANG": "FR"}).err
 
 
 @pytest.mark.parametrize("name", ["LUCCACTL_OUTPUT", "LUCCACTL_LANG"])

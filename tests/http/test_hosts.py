@@ -24,7 +24,7 @@ from lucca_connect.http.hosts import (
         "https://example.ilucca-demo.ch",
         "https://example-one.sandbox.eu1.luccasoftware.com/x",
         "https://example-one.sandbox.ch1.luccasoftware.com",
-        "HTTPS://example.ilucca.net".lower(),
+        "HTTPS://EXAMPLE.ilucca.net/",
         "https://EXAMPLE.ilucca.net",
         TOKEN_URL,
         "http://127.0.0.1:8080/api",
