@@ -19,6 +19,7 @@ FILE = "/api/v3/files/{id}"
 UPLOADS = "/lucca-files/api/uploads"
 _BLOCK = 1 << 16
 _CONTENT = "/getFile.ashx"
+_WEB_PAGES = (".html", ".htm")
 _GUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 _FILE_NAME = re.compile(r"filename=\"?([^\";]+)\"?", re.IGNORECASE)
 
@@ -54,7 +55,9 @@ class Files:
 
         Raises:
             BadDataError: file_reference_unreadable, when the id is not a GUID.
-            NotFoundError: file_not_available. UnavailableError: see `Session.call`.
+            BadDataError: file_empty: nothing to pass on.
+            NotFoundError: file_not_available. UnavailableError: see `Session.call`, and
+                answer_unreadable, when a web page (a login, a proxy) came in place of the file.
         """
         identifier = file_id.lower()
         if not _GUID.fullmatch(identifier):
@@ -70,7 +73,13 @@ class Files:
                 response = self._fetch(self._content(description, request), subject)
         except NotFoundError as error:
             raise NotFoundError("file_not_available", subject=subject) from error
-        return _facts(response, sink)
+        facts = _facts(response, sink)
+        if facts.content_type == "text/html" and not facts.name.lower().endswith(_WEB_PAGES):
+            host = parse_address(origin).host
+            raise UnavailableError("answer_unreadable", route=FILE, host=host, what="HTML")
+        if not facts.size:
+            raise BadDataError("file_empty", subject=subject)
+        return facts
 
     def upload(self, part: FilePart) -> str:
         """Send a file and return its id (GUID), to be referred to by another resource.

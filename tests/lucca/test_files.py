@@ -118,3 +118,28 @@ def test_an_upload_without_id() -> None:
     part = FilePart("form", "document.pdf", "application/pdf", io.BytesIO(CONTENT))
     with pytest.raises(UnavailableError):
         client_over(ScriptedTransport((201, {}))).files.upload(part)
+
+
+def served(content: bytes, content_type: str, name: str = "") -> ScriptedTransport:
+    def reply(request: Request) -> Reply:
+        assert request.sink is not None
+        request.sink.write(content)
+        disposition = {"content-disposition": f'attachment; filename="{name}"'} if name else {}
+        return (200, b"", {"content-type": content_type, **disposition})
+
+    return ScriptedTransport(reply)
+
+
+def test_a_web_page_in_place_of_the_file_is_not_the_file() -> None:
+    login = served(b"<html>Sign in</html>", "text/html; charset=utf-8")
+    with pytest.raises(UnavailableError) as caught:
+        client_over(login).files.download(GUID, io.BytesIO())
+    assert (caught.value.code, caught.value.details["what"]) == ("answer_unreadable", "HTML")
+    page = served(b"<html>CV</html>", "text/html", "CV.HTML")
+    assert client_over(page).files.download(GUID, io.BytesIO()).size > 0
+
+
+def test_a_file_without_content_is_not_passed_on() -> None:
+    with pytest.raises(BadDataError) as caught:
+        client_over(served(b"", "application/pdf", "CV.pdf")).files.download(GUID, io.BytesIO())
+    assert (caught.value.code, caught.value.subject) == ("file_empty", Subject("file", GUID))

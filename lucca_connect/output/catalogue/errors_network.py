@@ -95,6 +95,15 @@ ENTRIES: dict[str, Entry] = {
         "rôle de la clé ne couvre pas son établissement, les futurs ou les anciens collaborateurs.",
         next="luccactl check-permissions",
     ),
+    "file_empty": Entry(
+        owner="hr",
+        retry="after-fix",
+        en="The file {subject} in Lucca has no content (0 bytes), so it was not passed on. Upload "
+        "it again in the employee's file.",
+        fr="Le fichier {subject} dans Lucca est vide (0 octet), il n'a donc pas été transmis. "
+        "Déposez-le à nouveau dans le dossier du personnel.",
+        next="",
+    ),
     "file_not_available": Entry(
         owner="hr",
         retry="after-fix",
