@@ -55,19 +55,16 @@ class Answer:
         return found
 
 
-def environment(
-    home: Path, more: Mapping[str, str] | None = None, *, measured: bool = True
-) -> dict[str, str]:
+def environment(home: Path, more: Mapping[str, str] | None = None) -> dict[str, str]:
     """What a process is given: a path, an empty home, no desktop, and what the test adds.
 
-    Args:
-        more: what the test adds.
-        measured: let the suite's coverage look into the process.
+    Not the suite's coverage: it doubles the time of a process, and the lines that run here are
+    measured elsewhere.
     """
     kept = {
         name: value
         for name, value in os.environ.items()
-        if name in {"PATH", "SYSTEMROOT", "TMPDIR"} or (measured and name.startswith("COV"))
+        if name in {"PATH", "SYSTEMROOT", "TMPDIR"}
     }
     return {
         **kept,
@@ -150,7 +147,7 @@ class Served:
 
 
 @contextmanager
-def serving(folder: Path, *arguments: str, measured: bool = True) -> Iterator[Served]:
+def serving(folder: Path, *arguments: str) -> Iterator[Served]:
     """`luccactl sandbox serve --port 0 --clock fast --ready-file …`, until the block ends."""
     file = folder / "ready.json"
     process = subprocess.Popen(
@@ -158,7 +155,7 @@ def serving(folder: Path, *arguments: str, measured: bool = True) -> Iterator[Se
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
-        env=environment(folder, measured=measured),
+        env=environment(folder),
         cwd=folder,
     )
     try:
