@@ -5,11 +5,15 @@ from __future__ import annotations
 import socket
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from lucca_connect.http import adapter, retry
 from tests.acceptance.processes import SCRIPT, Served, run, serving
+from tests.http.certificates import ISSUER
+from tests.http.servers import Sent
+from tests.http.servers import serving as tls_server
 
 Environ = Callable[..., dict[str, str]]
 CODES = {
@@ -116,6 +120,15 @@ def test_a_host_that_never_answers(environ: Environ) -> None:
         program = (sys.executable, "-c", IMPATIENT)
         answer = run("sync", "aequivalent", "-o", "json", environ=here, program=program)
     assert (answer.code, answer.error["code"]) == (69, "timeout")
+
+
+def test_a_certificate_that_is_not_trusted(environ: Environ, tmp_path: Path) -> None:
+    with tls_server(lambda _: Sent(200, b"{}"), certificate_folder=tmp_path) as running:
+        here = environ(LUCCACTL_URL=running.url, LUCCACTL_API_KEY=ANOTHER_KEY)
+        answer = run("sync", "aequivalent", "-o", "json", environ=here)
+    assert (answer.code, answer.error["code"]) == (69, "certificate_not_trusted")
+    assert ISSUER in answer.error["message"]
+    assert [request for request in running.received if "authorization" in request.headers] == []
 
 
 def test_no_host_keeps_anybody_waiting_for_a_minute() -> None:
