@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol, Unpack
@@ -11,6 +12,10 @@ import pytest
 
 from lucca_connect.sandbox.server import SandboxServer
 from tests.sandboxes import OptionValues, options_for
+
+# A suite started in the background of a shell inherits an ignored SIGINT, and so would every
+# process that a test starts and then stops with Ctrl-C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 FOREIGN_VARIABLES = (
     "ALL_PROXY",

@@ -339,7 +339,7 @@ class Exchange(RuleBasedStateMachine):
 
 TestExchange = Exchange.TestCase
 TestExchange.settings = settings(
-    max_examples=20,
+    max_examples=10,
     stateful_step_count=15,
     deadline=None,
     derandomize=True,
