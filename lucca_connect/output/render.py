@@ -33,6 +33,10 @@ MESSAGES = {
 }
 
 
+_LISTS = ("items", "fields", "rules", "steps")
+"""Where a command's data hold their list, the first that there is."""
+
+
 def render(result: Result, output: Format, texts: Texts, streams: Streams) -> None:
     """Print a result in the form that was asked for.
 
@@ -95,9 +99,14 @@ def _blocks(result: Result, texts: Texts) -> Iterable[Block]:
 
 
 def _records(result: Result) -> Sequence[Mapping[str, Json]]:
+    """One record for each thing the result is about; a result about one thing is one record."""
     if result.rows is not None:
         return result.rows
-    return [item.raw for item in Data(result.data).items("items")]
+    data = Data(result.data)
+    name = next((name for name in _LISTS if data.has(name)), None)
+    if name is not None:
+        return [item.raw for item in data.items(name)]
+    return [result.data] if result.data else []
 
 
 def _csv(records: Sequence[Mapping[str, Json]]) -> str:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Mapping
 
 import pytest
 
@@ -107,3 +108,19 @@ def test_errors_and_warnings_go_to_stderr(output: Format) -> None:
     ]
     _, quiet = rendered(result, output, quiet=True)
     assert quiet.startswith("Error: ")
+
+
+@pytest.mark.parametrize(
+    ("data", "lines"),
+    [
+        ({"connector": "c", "rules": [{"field": "mail"}, {"field": "birthDate"}]}, 2),
+        ({"section": {"name": "s"}, "fields": [{"code": "e_a"}], "steps": [{"text": "t"}]}, 1),
+        ({"steps": [{"name": "sync", "verified": True}]}, 1),
+        ({"items": [], "fields": [{"field": "mail"}]}, 0),
+        ({"profile": "bank", "url": "https://example.ilucca.net"}, 1),
+        ({}, 0),
+    ],
+)
+def test_every_result_has_its_records(data: Mapping[str, Json], lines: int) -> None:
+    printed, _ = rendered(Result(command="x", data=data), Format.NDJSON)
+    assert len(printed.splitlines()) == lines
