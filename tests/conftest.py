@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol, Unpack
@@ -49,14 +48,6 @@ class StartSandbox(Protocol):
     """Starts a sandbox that is stopped at the end of the test."""
 
     def __call__(self, **options: Unpack[OptionValues]) -> SandboxServer: ...
-
-
-@pytest.fixture(autouse=True, scope="session")
-def interruptible() -> None:
-    """A suite that a shell started in the background was told to ignore SIGINT, and so would be
-    every program that its tests start."""
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
