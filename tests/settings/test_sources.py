@@ -217,7 +217,7 @@ class TestCommand:
     def test_a_program_is_stopped_where_there_are_no_process_groups(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("lucca_connect.settings.sources.command.os.name", "nt")
+        monkeypatch.setattr("lucca_connect.settings.sources.command.HAS_PROCESS_GROUPS", False)
         with pytest.raises(AccessError) as raised:
             from_command(("cat", "/dev/zero"), {"PATH": os.environ["PATH"]}, limit_s=0.0)
         assert raised.value.code == "credential_command_timeout"

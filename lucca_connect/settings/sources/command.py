@@ -22,6 +22,7 @@ PASSED_ON = (
 )  # fmt: skip
 """What the program inherits: enough to find itself and its own store. No variable of luccactl's
 and none that loads code into other programs."""
+HAS_PROCESS_GROUPS = os.name == "posix"
 
 
 def from_command(
@@ -73,7 +74,7 @@ def _output(process: subprocess.Popen[bytes]) -> tuple[bytes, int]:
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     """Stop it and whatever it started: a child may hold the output open after its parent ended."""
-    if os.name == "posix":
+    if HAS_PROCESS_GROUPS:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
     else:
