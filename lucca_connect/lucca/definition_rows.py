@@ -144,9 +144,32 @@ def _both(old: ObservedDefinition, new: ObservedDefinition) -> ObservedDefinitio
         format_key=known.format_key if known.format_key is not None else new.format_key,
         multiple=old.multiple if old.multiple is not None else new.multiple,
         read_only=old.read_only if old.read_only is not None else new.read_only,
-        options=old.options or new.options,
+        options=_both_options(old.options, new.options),
         names={**new.names, **old.names},
         sources=old.sources | new.sources,
+    )
+
+
+def _both_options(old: tuple[Option, ...], new: tuple[Option, ...]) -> tuple[Option, ...]:
+    """The first route's options with the translations that only the second shows. What only the
+    second lists is kept where it is retired: a route may leave retired options out."""
+    if not old or not new:
+        return old or new
+    others = {option.entry_id: option for option in new}
+    known = {option.entry_id for option in old}
+    return (
+        *(_both_labels(option, others.get(option.entry_id)) for option in old),
+        *(option for option in new if option.entry_id not in known and option.archived),
+    )
+
+
+def _both_labels(old: Option, new: Option | None) -> Option:
+    if new is None:
+        return old
+    return replace(
+        old,
+        translations={**new.translations, **old.translations},
+        archived=old.archived if old.archived is not None else new.archived,
     )
 
 
