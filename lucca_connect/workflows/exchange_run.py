@@ -20,7 +20,7 @@ from lucca_connect.engine.executors.values import ValueExecutor
 from lucca_connect.engine.hooks import Hooks
 from lucca_connect.engine.ports import FreshReads
 from lucca_connect.engine.release import release_payloads
-from lucca_connect.engine.report import ApplyReport, SubjectStatus
+from lucca_connect.engine.report import ApplyReport
 from lucca_connect.engine.settlement import SettledRow, settle_open
 from lucca_connect.engine.stop import stop_on_signals
 from lucca_connect.errors import UsageError
@@ -179,12 +179,6 @@ def carry_out(current: ExchangeRun, plan: Plan, decided: Decided) -> ApplyReport
     current.signal = stop.signal
     release_payloads(tenant.journal, current.connector, current.gateway)
     return report
-
-
-def is_complete(report: ApplyReport | None) -> bool:
-    """Whether nothing of the plan is left to be done."""
-    ended = {SubjectStatus.DONE, SubjectStatus.SKIPPED}
-    return report is None or all(item.status in ended for item in report.items)
 
 
 def population_note(connector: str) -> str:

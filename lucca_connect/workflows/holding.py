@@ -26,7 +26,6 @@ from lucca_connect.workflows.state_rebuild import acknowledgement
 if TYPE_CHECKING:
     from lucca_connect.planning.prices import Cost
     from lucca_connect.settings.config import Profile
-    from lucca_connect.workflows.screening import Population
     from lucca_connect.workflows.tenant import Tenant
 
 ANYBODY_ELSE = "*"
@@ -54,12 +53,14 @@ class Measure:
 
     Attributes:
         first_run: whether this connector never did anything on this tenant.
-        population: the people just read, when all were; None: the plan's own number stands.
+        read: how many people were just read, when all were; None: the plan's own number stands.
+        people_done: of them, those whose state says that what the connector does was done.
         cost: of the orders, with the packages that have no price; None: the plan's own.
     """
 
     first_run: bool
-    population: Population | None = None
+    read: int | None = None
+    people_done: int = 0
     cost: Cost | None = None
 
 
@@ -74,13 +75,13 @@ def held_by(tenant: Tenant, plan: Plan, allowance: Allowance, measure: Measure) 
     last = None if noted is None else int(noted)
     override = MaxChanges.parse(allowance.max_changes) if allowance.max_changes else None
     try:
-        if measure.population is not None:
+        if measure.read is not None:
             if override is None or profile.approver:
-                raise_if_population_shrank(measure.population.read, last)
+                raise_if_population_shrank(measure.read, last)
             acknowledged = tenant.journal.noted(acknowledgement(plan.connector))
             raise_if_journal_missing(
                 orders_known=not measure.first_run or acknowledged is not None,
-                people_done=len(measure.population.created) if plan.operations else 0,
+                people_done=measure.people_done if plan.operations else 0,
             )
         raise_if_unsafe(
             plan,

@@ -18,7 +18,7 @@ from lucca_connect.state.journal import Journal
 from lucca_connect.state.locks import run_lock
 from lucca_connect.state.shelf import OPEN, PlanStatus, WaitingPlan
 from lucca_connect.workflows.account import account_name, moment
-from lucca_connect.workflows.plan_apply import find, read_plan_file, require_open
+from lucca_connect.workflows.plan_request import find, read_plan_file, require_open
 from lucca_connect.workflows.tenant import identified
 
 if TYPE_CHECKING:

@@ -25,12 +25,12 @@ from lucca_connect.workflows.exchange_run import (
     carry_out,
     definitions_digest,
     exchange_of,
-    is_complete,
     require_orders_allowed,
     running,
     settle,
 )
 from lucca_connect.workflows.holding import Allowance, Measure, held_by, is_approvable, keep
+from lucca_connect.workflows.plan_request import is_complete
 from lucca_connect.workflows.screening import (
     Binding,
     Population,
@@ -156,7 +156,7 @@ def _sync(current: ExchangeRun, options: SyncOptions) -> Result:
         tenant,
         plan,
         Allowance(options.max_changes, options.max_cost),
-        Measure(first_run, None if options.only else population, cost),
+        _measure(first_run, None if options.only else population, cost),
     )
     report = _proceed(current, options, plan, decided, held)
     summary = Summary(
@@ -184,6 +184,12 @@ def _sync(current: ExchangeRun, options: SyncOptions) -> Result:
         detailed_exitcode=options.detailed_exitcode,
         warnings=_warnings(population, binding, options),
     )
+
+
+def _measure(first_run: bool, population: Population | None, cost: Cost) -> Measure:
+    if population is None:
+        return Measure(first_run, cost=cost)
+    return Measure(first_run, population.read, len(population.created), cost)
 
 
 def _plan(current: ExchangeRun, decided: Decided, population: int | None, cost: Cost) -> Plan:

@@ -162,6 +162,13 @@ _FILES: dict[str, Entry] = {
         "luccactl : ce n'est pas le plan {plan} établi ici.",
         next="luccactl sync aequivalent --dry-run --plan-out {file}",
     ),
+    "plan_command_unknown": Entry(
+        owner="it",
+        retry="never",
+        en="The plan {plan} was made by {command}, which this version of luccactl does not know.",
+        fr="Le plan {plan} vient de {command}, que cette version de luccactl ne connaît pas.",
+        next="luccactl --version",
+    ),
 }
 
 ENTRIES: dict[str, Entry] = {**_HOLDING, **_NOT_ANY_MORE, **_FILES}
