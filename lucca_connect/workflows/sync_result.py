@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import signal as signals
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from lucca_connect.engine.report import ApplyReport, StopCause, SubjectReport, SubjectStatus
+from lucca_connect.engine.report import ApplyReport, SubjectReport, SubjectStatus
 from lucca_connect.engine.settlement import SettledRow
-from lucca_connect.errors import (
-    BadDataError,
-    ExitCode,
-    HeldError,
-    LuccactlError,
-    Subject,
-    TryLaterError,
-)
+from lucca_connect.errors import BadDataError, HeldError, LuccactlError, Subject
 from lucca_connect.output.results import Json, Result, Warning_
 from lucca_connect.planning.screening import Action, Decision
-from lucca_connect.workflows.holding import limit_of
+from lucca_connect.workflows.run_result import Item, RunSummary, run_result
 
 _UNDONE = {
     Action.BLOCKED: SubjectStatus.BLOCKED,
@@ -29,7 +21,6 @@ _MISSING = {
     "employee_not_visible": SubjectStatus.FAILED,
     "status_asks_for_nothing": SubjectStatus.SKIPPED,
 }
-_NEEDS_SOMEBODY = (SubjectStatus.FAILED, SubjectStatus.IN_DOUBT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,22 +81,6 @@ class Summary:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    employee_id: str
-    status: SubjectStatus
-    reference: str | None
-    reasons: tuple[tuple[str, str], ...]
-
-    def as_json(self) -> Mapping[str, Json]:
-        return {
-            "subject": {"kind": "employee", "id": self.employee_id},
-            "status": self.status.value,
-            "reference": self.reference,
-            "reasons": [{"code": code, "field": name} for code, name in self.reasons],
-        }
-
-
 def sync_result(
     summary: Summary,
     profile: str,
@@ -115,32 +90,34 @@ def sync_result(
     warnings: Sequence[Warning_] = (),
 ) -> Result:
     """The result of the command."""
-    items = _items(summary)
-    counts = _counts(summary, items)
-    data: dict[str, Json] = {
-        "connector": summary.connector,
-        "dry_run": summary.dry_run,
-        "run_id": summary.run_id,
-        "plan_id": _plan_id(summary),
-        "limit": None if summary.held is None else limit_of(summary.held),
-        **_cost(summary),
-        "counts": counts,
-        "items": [item.as_json() for item in items],
-        "requests": {"lucca": summary.lucca_requests, "partner": summary.partner_requests},
-    }
-    errors = _errors(summary)
-    return Result(
+    run = RunSummary(
         command=summary.command or f"sync {summary.connector}",
-        profile=profile,
-        data=data,
-        exit_code=_exit_code(summary, counts, allow_blocked, detailed_exitcode),
-        warnings=tuple(warnings),
-        errors=errors,
+        connector=summary.connector,
+        dry_run=summary.dry_run,
+        read=summary.read,
+        planned=_planned(summary),
+        run_id=summary.run_id,
+        plan_id=_plan_id(summary),
+        report=summary.report,
+        held=summary.held,
+        signal=summary.signal,
+        lucca_requests=summary.lucca_requests,
+        partner_requests=summary.partner_requests,
+        errors=_errors(summary),
+    )
+    return run_result(
+        run,
+        _items(summary),
+        profile,
         view="sync",
+        allow_blocked=allow_blocked,
+        detailed_exitcode=detailed_exitcode,
+        warnings=warnings,
+        more=_cost(summary),
     )
 
 
-def _items(summary: Summary) -> list[_Item]:
+def _items(summary: Summary) -> list[Item]:
     reported = {item.subject.id: item for item in (summary.report.items if summary.report else ())}
     open_rows = {row.entry.subject_id: row for row in summary.unsettled}
     items = [
@@ -153,21 +130,21 @@ def _items(summary: Summary) -> list[_Item]:
         for decision in summary.decisions
     ]
     items += [
-        _Item(str(number), _MISSING[reason], None, ((reason, ""),))
+        Item(_employee(number), _MISSING[reason], None, ((reason, ""),))
         for number, reason in summary.missing.items()
         if str(number) not in open_rows
     ]
     items += [
-        _Item(str(number), SubjectStatus.FAILED, None, (("changed_since_plan", name),))
+        Item(_employee(number), SubjectStatus.FAILED, None, (("changed_since_plan", name),))
         for number, name in summary.changed.items()
         if str(number) not in open_rows
     ]
     # People who do not wait any more, and of whom nobody knows what an earlier run did.
     items += [
-        _Item(number, SubjectStatus.IN_DOUBT, None, (_why(row),))
+        Item(_employee(number), SubjectStatus.IN_DOUBT, None, (_why(row),))
         for number, row in open_rows.items()
     ]
-    return sorted(items, key=lambda item: int(item.employee_id))
+    return sorted(items, key=lambda item: int(item.subject.id))
 
 
 def _item(
@@ -176,46 +153,30 @@ def _item(
     open_row: SettledRow | None,
     *,
     watch_only: bool,
-) -> _Item:
-    employee_id = str(decision.employee_id)
+) -> Item:
+    subject = _employee(decision.employee_id)
     reasons = tuple((problem.code, problem.field) for problem in decision.reasons)
     if decision.action in _UNDONE:
         status = _UNDONE[decision.action]
         if open_row is not None:
             status, reasons = SubjectStatus.IN_DOUBT, (*reasons, _why(open_row))
-        return _Item(employee_id, status, None, reasons)
+        return Item(subject, status, None, reasons)
     if watch_only:
-        return _Item(employee_id, SubjectStatus.SKIPPED, None, (("exchange_is_vendor", ""),))
+        return Item(subject, SubjectStatus.SKIPPED, None, (("exchange_is_vendor", ""),))
     if report is None:
-        return _Item(employee_id, SubjectStatus.PLANNED, decision.reference, ())
+        return Item(subject, SubjectStatus.PLANNED, decision.reference, ())
     told = tuple((reason.code, reason.field) for reason in report.reasons)
-    return _Item(employee_id, report.status, decision.reference, told)
+    return Item(subject, report.status, decision.reference, told)
 
 
 def _why(row: SettledRow) -> tuple[str, str]:
     return (row.settled.reason or "", str(row.entry.facts.get("code", "")))
 
 
-def _counts(summary: Summary, items: Sequence[_Item]) -> dict[str, int]:
-    """All of them count subjects; `planned`: what the plan is about, done or not."""
-    statuses = [item.status for item in items]
-    planned = sum(bool(decision.operations) for decision in summary.decisions)
-    planned += len(summary.changed)
-    return {
-        "read": summary.read,
-        "selected": len(items),
-        "planned": 0 if summary.watch_only else planned,
-        **{
-            status.value: statuses.count(status)
-            for status in (
-                SubjectStatus.DONE,
-                SubjectStatus.SKIPPED,
-                SubjectStatus.BLOCKED,
-                SubjectStatus.FAILED,
-                SubjectStatus.IN_DOUBT,
-            )
-        },
-    }
+def _planned(summary: Summary) -> int:
+    if summary.watch_only:
+        return 0
+    return sum(bool(item.operations) for item in summary.decisions) + len(summary.changed)
 
 
 def _plan_id(summary: Summary) -> str | None:
@@ -232,39 +193,13 @@ def _cost(summary: Summary) -> Mapping[str, Json]:
 
 
 def _errors(summary: Summary) -> tuple[LuccactlError, ...]:
-    errors: list[LuccactlError] = list(summary.report.errors if summary.report else ())
-    errors += [row.error for row in summary.unsettled if row.error is not None]
-    errors += [
-        BadDataError("changed_since_plan", subject=Subject("employee", str(number)), field=name)
+    unread = [row.error for row in summary.unsettled if row.error is not None]
+    changed = [
+        BadDataError("changed_since_plan", subject=_employee(number), field=name)
         for number, name in summary.changed.items()
     ]
-    if summary.held is not None:
-        errors.append(summary.held)
-    if summary.report is not None and summary.report.stopped is StopCause.DEADLINE:
-        errors.append(TryLaterError("deadline_passed"))
-    return tuple(errors)
+    return (*unread, *changed)
 
 
-def _exit_code(
-    summary: Summary, counts: Mapping[str, int], allow_blocked: bool, detailed: bool
-) -> ExitCode:
-    cut_short = _cut_short(summary)
-    if cut_short is not None:
-        return cut_short
-    somebody_open = any(counts[status.value] for status in _NEEDS_SOMEBODY)
-    if somebody_open or (counts["blocked"] and not allow_blocked):
-        return ExitCode.PARTIAL
-    changes = summary.dry_run and counts["planned"]
-    return ExitCode.PENDING if changes and detailed else ExitCode.OK
-
-
-def _cut_short(summary: Summary) -> ExitCode | None:
-    """Why the run did not come to its end, None when it did."""
-    report = summary.report
-    if summary.held is not None:
-        return ExitCode.HELD
-    if summary.signal is not None:
-        return ExitCode.INTERRUPTED if summary.signal == signals.SIGINT else ExitCode.TERMINATED
-    if report is None or report.stopped is None:
-        return None
-    return report.halted_by.exit_code if report.halted_by is not None else ExitCode.TRY_LATER
+def _employee(number: int | str) -> Subject:
+    return Subject("employee", str(number))
