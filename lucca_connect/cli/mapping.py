@@ -14,11 +14,13 @@ ConnectorName = Annotated[str, typer.Argument(help="Name of the connector.")]
 
 
 @described(examples=("luccactl mapping show aequivalent",), exits=(0, 78))
-def show(connector: ConnectorName = "aequivalent") -> Result:
+def show(context: typer.Context, *, connector: ConnectorName = "aequivalent") -> Result:
     """Show which data of Lucca goes where at the partner. Needs no tenant."""
+    from lucca_connect.settings.paths import resolve_paths
     from lucca_connect.workflows import mapping_show as workflow
 
-    return workflow.run(connector)
+    folder = resolve_paths(Invocation.of(context).environ).connectors
+    return workflow.run(connector, folder=folder)
 
 
 @described(

@@ -82,4 +82,7 @@ def setup_section(
     except ConfigurationError as error:
         if via is not Via.GUIDE or error.code != "no_profile":
             raise
-    return workflow.run_without_tenant(options, invocation.texts)
+    from lucca_connect.settings.paths import resolve_paths
+
+    folder = resolve_paths(invocation.environ).connectors
+    return workflow.run_without_tenant(options, invocation.texts, folder=folder)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lucca_connect.connectors.models import Connector, FieldSpec
+from lucca_connect.connectors.models import Connector, FieldSpec, ScreeningConnector
 from lucca_connect.connectors.toml_lines import KeyPath
 from lucca_connect.lucca.types import DataFormat
 
@@ -14,8 +14,9 @@ Finding = tuple[KeyPath, str]
 def findings(connector: Connector) -> Iterator[Finding]:
     """Each inconsistency as the path of the key to change and a short English reason."""
     yield from _field_findings(connector)
-    yield from _state_findings(connector)
-    yield from _target_findings(connector)
+    if isinstance(connector, ScreeningConnector):
+        yield from _state_findings(connector)
+        yield from _target_findings(connector)
     for position, task in enumerate(connector.tasks):
         if task.right is not None and task.right not in connector.rights:
             yield ("tasks", position, "right"), f"no right is called {task.right}"
@@ -36,7 +37,7 @@ def _field_findings(connector: Connector) -> Iterator[Finding]:
                 yield (*here, "options", number, "key"), f"option {key} is declared twice"
 
 
-def _state_findings(connector: Connector) -> Iterator[Finding]:
+def _state_findings(connector: ScreeningConnector) -> Iterator[Finding]:
     state = connector.state
     by_code: dict[str, FieldSpec] = {spec.code: spec for spec in connector.fields}
     spec = by_code.get(state.field)
@@ -54,7 +55,7 @@ def _state_findings(connector: Connector) -> Iterator[Finding]:
         yield ("state", "probe"), f"{state.probe} is not a text field of this connector"
 
 
-def _target_findings(connector: Connector) -> Iterator[Finding]:
+def _target_findings(connector: ScreeningConnector) -> Iterator[Finding]:
     places: list[tuple[KeyPath, str]] = [
         (("core", position, "target"), target.target)
         for position, item in enumerate(connector.core)

@@ -165,13 +165,22 @@ class TaskSpec(_Model):
     """What the key must be able to do, and which right that takes.
 
     Attributes:
-        name: `key`, `people`, `core-data`, `section`, `future-people`, `former-people`, `writing`.
+        name: `key`, `people`, `core-data`, `section`, `organisation`, `future-people`,
+            `former-people`, `writing`, `creating`.
         label: the task in words.
         right: name of the right (a key of `Connector.rights`), None when any valid key may.
     """
 
     name: Literal[
-        "key", "people", "core-data", "section", "future-people", "former-people", "writing"
+        "key",
+        "people",
+        "core-data",
+        "section",
+        "organisation",
+        "future-people",
+        "former-people",
+        "writing",
+        "creating",
     ]
     label: Localised
     right: str | None = None
@@ -212,21 +221,25 @@ class SourceSpec(_Model):
 
 @dataclass(frozen=True, kw_only=True)
 class Connector(_Model):
-    """One partner's needs. Read from `connectors/NAME.toml`; see `load.load_connector`.
+    """One partner's needs, whatever its kind. Read from `connectors/NAME.toml`; see
+    `load.load_connector`.
 
     Attributes:
+        kind: `screening` or `recruiting`; decides the model.
+        version: of the file; with an overlay, the digest of that too.
+        section: the custom section that holds `fields`, None when the partner needs none.
+        fields: coded data of that section.
         partner_steps: what is done at the partner's side, in order, for the guide.
     """
 
     name: Key
+    kind: str
     version: Text
     title: Text
     partner: Text
     frequency: Localised
-    section: SectionSpec
-    state: StateSpec
-    fields: Annotated[tuple[FieldSpec, ...], AtLeastOne()]
-    core: tuple[CoreSpec, ...]
+    section: SectionSpec | None
+    fields: tuple[FieldSpec, ...]
     rights: Mapping[str, RightSpec]
     tasks: tuple[TaskSpec, ...]
     partner_steps: tuple[Localised, ...] = ()
@@ -247,6 +260,22 @@ class Connector(_Model):
     def codes(self) -> tuple[str, ...]:
         """Codes of all fields, in order."""
         return tuple(spec.code for spec in self.fields)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScreeningConnector(Connector):
+    """A partner that screens people: coded data and core data of an employee become a dossier.
+
+    Attributes:
+        state: the field that drives the exchange.
+        core: core data that the dossier takes.
+    """
+
+    kind: Literal["screening"]
+    section: SectionSpec
+    state: StateSpec
+    fields: Annotated[tuple[FieldSpec, ...], AtLeastOne()]
+    core: tuple[CoreSpec, ...]
 
     @property
     def core_properties(self) -> tuple[str, ...]:

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import cache
 
 from pydantic import TypeAdapter, ValidationError
 
 from lucca_connect.connectors.consistency import findings
-from lucca_connect.connectors.models import Connector
+from lucca_connect.connectors.kinds import MODELS, AnyConnector
 from lucca_connect.connectors.toml_lines import KeyPath, dotted, line_of
 from lucca_connect.errors import ConfigurationError
 
 _TOML_POSITION = re.compile(r"at line (\d+)")
-VALIDATOR = TypeAdapter(Connector)
 
 
-def parse_connector(text: str, *, file: str) -> Connector:
+@cache
+def validator(kind: str) -> TypeAdapter[AnyConnector]:
+    """The validator of a kind of connector, made once."""
+    return TypeAdapter(MODELS[kind])
+
+
+def parse_connector(text: str, *, file: str) -> AnyConnector:
     """A connector from the text of its file; `file` is what error messages call it.
 
     Raises:
@@ -29,8 +35,12 @@ def parse_connector(text: str, *, file: str) -> Connector:
         position = _TOML_POSITION.search(str(error))
         line = int(position[1]) if position else len(text.splitlines())
         raise _invalid(file, line, "", str(error)) from None
+    kind = raw.get("kind")
+    if kind not in MODELS:
+        known = " or ".join(MODELS)
+        raise _invalid(file, line_of(text, ("kind",)), "kind", f"say {known}")
     try:
-        connector = VALIDATOR.validate_python(raw)
+        connector = validator(kind).validate_python(raw)
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
         path: KeyPath = first["loc"]

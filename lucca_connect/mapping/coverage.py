@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lucca_connect.connectors.models import Connector
+from lucca_connect.connectors.models import ScreeningConnector
 from lucca_connect.mapping.dossier import MappedDossier
 
 
@@ -24,7 +24,7 @@ class Coverage:
         ready: of these, how many could be ordered.
     """
 
-    def __init__(self, connector: Connector) -> None:
+    def __init__(self, connector: ScreeningConnector) -> None:
         """Start at zero, with every field of the connector, so that a never filled one shows."""
         self.employees = 0
         self.ready = 0

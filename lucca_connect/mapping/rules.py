@@ -10,7 +10,13 @@ from dataclasses import dataclass, replace
 from dataclasses import field as attribute
 
 from lucca_connect.connectors.comparison import FieldComparison
-from lucca_connect.connectors.models import Connector, CoreSpec, CoreTarget, FieldSpec, Localised
+from lucca_connect.connectors.models import (
+    CoreSpec,
+    CoreTarget,
+    FieldSpec,
+    Localised,
+    ScreeningConnector,
+)
 from lucca_connect.http.values import JsonValue
 from lucca_connect.lucca.types import DataFormat, Employee, ObservedValue
 from lucca_connect.mapping.values import (
@@ -34,7 +40,7 @@ class Context:
         account: the partner's account, None when it cannot be asked: then not checked.
     """
 
-    connector: Connector
+    connector: ScreeningConnector
     comparisons: Mapping[str, FieldComparison]
     owners: Mapping[int, Employee] = attribute(default_factory=dict, repr=False)
     account: Account | None = None
@@ -71,7 +77,7 @@ class MappedField:
         return self.source is not None
 
 
-def referenced_users(connector: Connector, employee: Employee) -> frozenset[int]:
+def referenced_users(connector: ScreeningConnector, employee: Employee) -> frozenset[int]:
     """Ids of the people that the employee's user fields name: read them before mapping."""
     values = (
         employee.value(spec.code) for spec in connector.fields if spec.format is DataFormat.USER

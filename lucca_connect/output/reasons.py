@@ -43,9 +43,11 @@ def _labels(connector: str, texts: Texts) -> dict[str, str]:
         found = load_connector(connector)
     except ConfigurationError:
         return {}
+    from lucca_connect.connectors.models import ScreeningConnector
+
     core = {
         name: item.label.text(texts.lang)
-        for item in found.core
+        for item in (found.core if isinstance(found, ScreeningConnector) else ())
         for target in item.targets
         for name in target.properties
     }

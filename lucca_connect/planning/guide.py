@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from lucca_connect.connectors.comparison import Difference, FieldComparison, FieldStatus, Problem
-from lucca_connect.connectors.models import Connector, FieldSpec, Localised
+from lucca_connect.connectors.models import FieldSpec, Localised, ScreeningConnector
 from lucca_connect.planning.permissions import Verdict
 
 GuideValue = str | int | bool | Localised
@@ -54,7 +54,7 @@ class GuideStep:
 
 
 def guide_steps(
-    connector: Connector,
+    connector: ScreeningConnector,
     comparisons: Sequence[FieldComparison] | None = None,
     *,
     section_proof: SectionProof = SectionProof.UNPROVEN,
@@ -80,7 +80,7 @@ def guide_steps(
     )
 
 
-def _section_step(connector: Connector, *, done: bool) -> GuideStep:
+def _section_step(connector: ScreeningConnector, *, done: bool) -> GuideStep:
     section = connector.section.name
     return GuideStep(
         "section.create",
@@ -96,7 +96,7 @@ def _section_step(connector: Connector, *, done: bool) -> GuideStep:
 
 
 def _data_steps(
-    connector: Connector, comparisons: Sequence[FieldComparison] | None
+    connector: ScreeningConnector, comparisons: Sequence[FieldComparison] | None
 ) -> Iterator[GuideStep]:
     """One step for each datum: create it, or look first when nothing proves that it is absent.
     One that lies under a wrong code is among the corrections."""
@@ -114,7 +114,9 @@ def _data_steps(
             yield GuideStep("look.unproven", "data", about, code=spec.code)
 
 
-def _create_step(connector: Connector, spec: FieldSpec, *, number: int, total: int) -> GuideStep:
+def _create_step(
+    connector: ScreeningConnector, spec: FieldSpec, *, number: int, total: int
+) -> GuideStep:
     lines = [
         GuideLine("menu.data"),
         GuideLine("data.simple"),
@@ -145,7 +147,9 @@ def _create_step(connector: Connector, spec: FieldSpec, *, number: int, total: i
     )
 
 
-def _fix_steps(connector: Connector, comparisons: Sequence[FieldComparison]) -> Iterator[GuideStep]:
+def _fix_steps(
+    connector: ScreeningConnector, comparisons: Sequence[FieldComparison]
+) -> Iterator[GuideStep]:
     for comparison in comparisons:
         for difference in comparison.differences:
             yield _fix_step(connector, comparison, difference)
@@ -175,7 +179,7 @@ _FIX_KEYS: Mapping[Problem, str] = {
 
 
 def _fix_step(
-    connector: Connector, comparison: FieldComparison, difference: Difference
+    connector: ScreeningConnector, comparison: FieldComparison, difference: Difference
 ) -> GuideStep:
     spec = comparison.spec
     params: dict[str, GuideValue] = {
@@ -197,7 +201,7 @@ def _fix_step(
 
 
 def _fix_lines(
-    connector: Connector, comparison: FieldComparison, difference: Difference
+    connector: ScreeningConnector, comparison: FieldComparison, difference: Difference
 ) -> tuple[GuideLine, ...]:
     code, found = comparison.code, difference.found or ""
     if difference.problem is Problem.WRONG_CODE:
@@ -212,7 +216,7 @@ def _fix_lines(
     return tuple(lines)
 
 
-def _attach_step(connector: Connector, *, done: bool) -> GuideStep:
+def _attach_step(connector: ScreeningConnector, *, done: bool) -> GuideStep:
     data = (
         GuideLine("attach.datum", {"code": spec.code, "label": spec.label})
         for spec in connector.fields
@@ -226,7 +230,9 @@ def _attach_step(connector: Connector, *, done: bool) -> GuideStep:
     )
 
 
-def _key_steps(connector: Connector, verdicts: Mapping[str, Verdict]) -> Iterator[GuideStep]:
+def _key_steps(
+    connector: ScreeningConnector, verdicts: Mapping[str, Verdict]
+) -> Iterator[GuideStep]:
     partner: dict[str, GuideValue] = {"partner": connector.partner}
     missing_button = [
         GuideLine("key.button_missing", {"right": right.label})
@@ -244,7 +250,9 @@ def _key_steps(connector: Connector, verdicts: Mapping[str, Verdict]) -> Iterato
     yield GuideStep("key.contact", "key", partner)
 
 
-def _right_steps(connector: Connector, verdicts: Mapping[str, Verdict]) -> Iterator[GuideStep]:
+def _right_steps(
+    connector: ScreeningConnector, verdicts: Mapping[str, Verdict]
+) -> Iterator[GuideStep]:
     yield GuideStep(
         "rights.open", "rights", lines=(GuideLine("menu.roles"), GuideLine("rights.own_role"))
     )
@@ -264,7 +272,7 @@ def _right_steps(connector: Connector, verdicts: Mapping[str, Verdict]) -> Itera
         )
 
 
-def _check_steps(connector: Connector, *, confirmed: bool) -> Iterator[GuideStep]:
+def _check_steps(connector: ScreeningConnector, *, confirmed: bool) -> Iterator[GuideStep]:
     name = connector.name
     about: dict[str, GuideValue] = {"connector": name, "section": connector.section.name}
     setup = f"luccactl setup-section {name}"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from lucca_connect.connectors.models import Connector, Localised, TaskSpec
+from lucca_connect.connectors.models import Localised, ScreeningConnector, TaskSpec
 
 Fact = str | int
 
@@ -138,7 +138,7 @@ class TaskVerdict:
     checks: tuple[Check, ...]
 
 
-def judge(connector: Connector, observations: Observations) -> tuple[TaskVerdict, ...]:
+def judge(connector: ScreeningConnector, observations: Observations) -> tuple[TaskVerdict, ...]:
     """The verdict on every task of the connector, in its order."""
     verdicts = []
     for task in connector.tasks:
@@ -157,7 +157,9 @@ def combine(checks: Iterable[Check]) -> Verdict:
     return Verdict.GRANTED if granted else Verdict.UNPROVEN
 
 
-def _checks(connector: Connector, task: TaskSpec, observations: Observations) -> Iterator[Check]:
+def _checks(
+    connector: ScreeningConnector, task: TaskSpec, observations: Observations
+) -> Iterator[Check]:
     label = connector.rights[task.right].label if task.right else None
     command = f"luccactl check-permissions {connector.name}"
     witness = f"{command} --witness {SOMEBODY}"
@@ -180,7 +182,10 @@ def _checks(connector: Connector, task: TaskSpec, observations: Observations) ->
 
 
 def _core_checks(
-    connector: Connector, observations: Observations, label: Localised | None, next_command: str
+    connector: ScreeningConnector,
+    observations: Observations,
+    label: Localised | None,
+    next_command: str,
 ) -> Iterator[Check]:
     """Every core item; those that an order needs decide."""
     for item in connector.core:
@@ -192,7 +197,10 @@ def _core_checks(
 
 
 def _section_checks(
-    connector: Connector, observations: Observations, label: Localised | None, next_command: str
+    connector: ScreeningConnector,
+    observations: Observations,
+    label: Localised | None,
+    next_command: str,
 ) -> Iterator[Check]:
     """The section itself, then every datum.
 
@@ -279,7 +287,7 @@ def _read_check(
 
 
 def _write_check(
-    connector: Connector, observations: Observations, label: Localised | None, command: str
+    connector: ScreeningConnector, observations: Observations, label: Localised | None, command: str
 ) -> Check:
     probe = f"{command} --write-probe {SOMEBODY}"
     for evidence in observations.writing:

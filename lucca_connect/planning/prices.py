@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from lucca_connect.connectors.comparison import FieldComparison
-from lucca_connect.connectors.models import Connector
+from lucca_connect.connectors.models import ScreeningConnector
 from lucca_connect.lucca.types import Employee
 from lucca_connect.mapping.values import integer_of
 from lucca_connect.planning.screening import Action, Decision
@@ -31,7 +31,7 @@ class Cost:
 
 
 def package_of(
-    connector: Connector, comparisons: Mapping[str, FieldComparison], employee: Employee
+    connector: ScreeningConnector, comparisons: Mapping[str, FieldComparison], employee: Employee
 ) -> str:
     """Key of the package that an employee's order is for, `?` when it cannot be told."""
     for spec in connector.fields:

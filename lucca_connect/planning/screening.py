@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from lucca_connect.connectors.models import Connector
+from lucca_connect.connectors.models import ScreeningConnector
 from lucca_connect.errors import HeldError, Subject
 from lucca_connect.mapping.dossier import Problem
 from lucca_connect.partners.dossiers import Dossier
@@ -70,7 +70,7 @@ class Rules:
         settles_at_once: whether the gateway answers with the partner's word (`DossierGateway`).
     """
 
-    connector: Connector
+    connector: ScreeningConnector
     tenant: str
     done_entry_id: int
     now: float

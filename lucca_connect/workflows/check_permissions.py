@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lucca_connect.connectors.load import load_connector
-from lucca_connect.connectors.models import Connector
+from lucca_connect.connectors.models import ScreeningConnector
 from lucca_connect.errors import AccessError, ExitCode, LuccactlError, Subject, UsageError
 from lucca_connect.output.commands import addressed
 from lucca_connect.output.evidence_messages import EVIDENCE
@@ -47,7 +46,7 @@ def run(session: Session, options: CheckPermissionsOptions, texts: Texts) -> Res
         AccessError: api_key_rejected.
         NotFoundError: employee_not_visible, for the witness or the probe.
     """
-    connector = load_connector(options.connector)
+    connector = session.screening(options.connector)
     _require_task(connector, options.task)
     if options.write_probe is not None and session.options.read_only:
         raise UsageError("write_probe_read_only")
@@ -73,7 +72,7 @@ def run(session: Session, options: CheckPermissionsOptions, texts: Texts) -> Res
     )
 
 
-def _require_task(connector: Connector, task: str | None) -> None:
+def _require_task(connector: ScreeningConnector, task: str | None) -> None:
     names = [spec.name for spec in connector.tasks]
     if task is not None and task not in names:
         raise UsageError("option_value_invalid", option="--task", allowed=", ".join(names))

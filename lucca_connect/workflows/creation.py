@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lucca_connect._version import VERSION
 from lucca_connect.connectors.comparison import FieldComparison, FieldStatus
-from lucca_connect.connectors.models import Connector
+from lucca_connect.connectors.models import ScreeningConnector
 from lucca_connect.engine.apply import apply
 from lucca_connect.engine.executor import Executor
 from lucca_connect.engine.executors.definitions import (
@@ -52,7 +52,11 @@ class Creation:
 
 
 def create_missing(
-    tenant: Tenant, connector: Connector, comparisons: Sequence[FieldComparison], *, run_id: str
+    tenant: Tenant,
+    connector: ScreeningConnector,
+    comparisons: Sequence[FieldComparison],
+    *,
+    run_id: str,
 ) -> Creation:
     """Create taxonomies, labels and definitions of the data whose absence is proven.
 
@@ -103,7 +107,7 @@ def create_missing(
     return Creation(created, (*report.errors, *doubts), signal=stop.signal)
 
 
-def made_by_us(tenant: Tenant, connector: Connector) -> frozenset[str]:
+def made_by_us(tenant: Tenant, connector: ScreeningConnector) -> frozenset[str]:
     """Codes of the data that Lucca once said it had created for us."""
     rows = tenant.journal.entries(
         connector=f"{connector.name}{_CREATES}", verb=Verb.DEFINITION_CREATE, state=State.DONE
@@ -133,7 +137,7 @@ def _raise_if_impossible(report: ApplyReport) -> None:
             raise error
 
 
-def settle_creations(tenant: Tenant, connector: Connector, *, run_id: str) -> None:
+def settle_creations(tenant: Tenant, connector: ScreeningConnector, *, run_id: str) -> None:
     """Find out what became of creations that an earlier run left open, where nothing is missing
     any more: a run that was killed right after the last one.
 

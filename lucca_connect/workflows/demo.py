@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lucca_connect.connectors.load import load_connector
 from lucca_connect.errors import ExitCode, LuccactlError
 from lucca_connect.output.data import Data
 from lucca_connect.output.demo_messages import DETAILS
@@ -136,7 +135,7 @@ class _Walk:
         self._session = session
         self._prompts = prompts
         self._texts = texts
-        self._connector = load_connector("aequivalent")
+        self._connector = session.screening("aequivalent")
         self._ready: tuple[str, ...] = ()
         self._before: dict[str, Mapping[str, object]] = {}
 

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lucca_connect.connectors.load import load_connector
+from lucca_connect.connectors.load import load_screening
 from lucca_connect.errors import UnavailableError
 from lucca_connect.output.data import Data
 from lucca_connect.workflows import sync_aequivalent
@@ -55,7 +55,7 @@ def killed_and_resumed(
 
 
 def _is_written(tenant: Practice, employee_id: str) -> bool:
-    connector = load_connector("aequivalent")
+    connector = load_screening("aequivalent")
     state = connector.state
     options = {option.key: option.label for option in connector.field(state.field).options}
     done = options[state.done]

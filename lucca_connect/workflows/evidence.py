@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lucca_connect.connectors.compare import compare
 from lucca_connect.connectors.comparison import FieldStatus, by_code
-from lucca_connect.connectors.models import Connector
+from lucca_connect.connectors.models import ScreeningConnector
 from lucca_connect.errors import (
     AccessError,
     BadDataError,
@@ -41,7 +41,7 @@ SAMPLE = 100
 
 
 def gather(
-    tenant: Tenant, connector: Connector, options: CheckPermissionsOptions
+    tenant: Tenant, connector: ScreeningConnector, options: CheckPermissionsOptions
 ) -> tuple[Observations, list[Warning_]]:
     """All evidence of one check, and what a person should know about it.
 
@@ -102,7 +102,7 @@ def _refused(error: LuccactlError) -> ReadEvidence:
     return ReadEvidence(USERS, status=status)
 
 
-def _core(tenant: Tenant, connector: Connector) -> dict[str, ReadEvidence]:
+def _core(tenant: Tenant, connector: ScreeningConnector) -> dict[str, ReadEvidence]:
     """Which core properties show a value on the first people of the list."""
     properties = connector.core_properties
     try:
@@ -127,7 +127,7 @@ def _filled(people: Iterable[Employee], properties: Collection[str]) -> int:
     )
 
 
-def _coded(tenant: Tenant, connector: Connector) -> dict[str, ReadEvidence]:
+def _coded(tenant: Tenant, connector: ScreeningConnector) -> dict[str, ReadEvidence]:
     """On how many people each coded datum shows a value; ends as soon as all were seen."""
     seen = dict.fromkeys(connector.codes, 0)
     asked = 0
@@ -152,7 +152,7 @@ def _coded(tenant: Tenant, connector: Connector) -> dict[str, ReadEvidence]:
 
 
 def _with_missing(
-    tenant: Tenant, connector: Connector, coded: Mapping[str, ReadEvidence]
+    tenant: Tenant, connector: ScreeningConnector, coded: Mapping[str, ReadEvidence]
 ) -> dict[str, ReadEvidence]:
     """Data that do not exist cannot be seen; asked only when some were not."""
     if all(evidence.seen or evidence.status for evidence in coded.values()):
@@ -169,7 +169,7 @@ def _with_missing(
 
 
 def _with_other_api(
-    tenant: Tenant, connector: Connector, coded: Mapping[str, ReadEvidence]
+    tenant: Tenant, connector: ScreeningConnector, coded: Mapping[str, ReadEvidence]
 ) -> dict[str, ReadEvidence]:
     """What the key does not see may show through the OAuth client, if there is one."""
     unseen = [code for code, evidence in coded.items() if not evidence.seen]
@@ -186,13 +186,13 @@ def _with_other_api(
     }
 
 
-def _witness(tenant: Tenant, connector: Connector, employee_id: int) -> WitnessEvidence:
+def _witness(tenant: Tenant, connector: ScreeningConnector, employee_id: int) -> WitnessEvidence:
     person = tenant.lucca.users.get(employee_id, ("id", "extendedData"))
     shown = (person.extended or {}).keys() & set(connector.codes)
     return WitnessEvidence(employee_id, len(shown))
 
 
-def _last_refusal(tenant: Tenant, connector: Connector) -> tuple[WriteEvidence, ...]:
+def _last_refusal(tenant: Tenant, connector: ScreeningConnector) -> tuple[WriteEvidence, ...]:
     """The newest real write, if Lucca refused it."""
     rows = tenant.journal.entries(connector=connector.name, verb=Verb.VALUE_WRITE)
     newest = max(rows, key=lambda row: row.updated_at, default=None)
@@ -205,7 +205,7 @@ def _last_refusal(tenant: Tenant, connector: Connector) -> tuple[WriteEvidence, 
     return (WriteEvidence(USER_WRITE, status, read_back=False, probe=False, employee_id=number),)
 
 
-def _probe(tenant: Tenant, connector: Connector, employee_id: int) -> WriteEvidence:
+def _probe(tenant: Tenant, connector: ScreeningConnector, employee_id: int) -> WriteEvidence:
     """Rewrite one existing value with itself, by its id.
 
     Raises:

@@ -12,7 +12,6 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from lucca_connect.connectors.load import load_connector
 from lucca_connect.engine.apply import apply
 from lucca_connect.engine.executor import Executor
 from lucca_connect.engine.executors.dossiers import DossierExecutor
@@ -118,7 +117,7 @@ def running(tenant: Tenant, connector: str, deadline_s: float | None) -> Iterato
         )
         # A killed run may have left files of people whom nobody will order again.
         clear_workspace(_workspace(tenant, connector))
-        binding = bind(tenant, load_connector(connector))
+        binding = bind(tenant, session.screening(connector))
         gateway = stack.enter_context(open_gateway(tenant, connector))
         yield ExchangeRun(tenant, connector, run_id, gateway, deadline, binding)
 

@@ -6,7 +6,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lucca_connect.connectors.load import load_connector
 from lucca_connect.errors import ExitCode
 from lucca_connect.lucca.types import Employee
 from lucca_connect.mapping.coverage import Coverage
@@ -39,7 +38,7 @@ def run(session: Session, options: MappingCheckOptions) -> Result:
     Raises:
         ConfigurationError: definitions_missing. AccessError: api_key_rejected.
     """
-    connector = load_connector(options.connector)
+    connector = session.screening(options.connector)
     coverage = Coverage(connector)
     items: list[Json] = []
     with session.connect() as tenant, ExitStack() as stack:

@@ -6,7 +6,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lucca_connect.connectors.load import load_connector
 from lucca_connect.errors import ExitCode
 from lucca_connect.mapping.explain import Explanation, explain_employee
 from lucca_connect.output.results import Json, Result
@@ -36,7 +35,7 @@ def run(session: Session, options: MappingExplainOptions) -> Result:
     Raises:
         ConfigurationError: definitions_missing. NotFoundError: employee_not_visible.
     """
-    connector = load_connector(options.connector)
+    connector = session.screening(options.connector)
     with session.connect() as tenant, ExitStack() as stack:
         binding = bind(tenant, connector)
         fields = ("id", *connector.core_properties, "extendedData")

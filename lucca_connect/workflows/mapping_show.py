@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from lucca_connect.connectors.load import load_connector
-from lucca_connect.connectors.models import Connector
+from pathlib import Path
+
+from lucca_connect.connectors.load import load_screening
+from lucca_connect.connectors.models import ScreeningConnector
 from lucca_connect.output.results import Json, Result
 
 
-def run(name: str) -> Result:
+def run(name: str, *, folder: Path | None = None) -> Result:
     """Every rule of the connector, in its order.
+
+    Args:
+        folder: of this installation's connectors (`Paths.connectors`).
 
     Raises:
         ConfigurationError: connector_unknown, connector_invalid.
     """
-    connector = load_connector(name)
+    connector = load_screening(name, folder=folder)
     return Result(
         command="mapping show",
         data={
@@ -25,7 +30,7 @@ def run(name: str) -> Result:
     )
 
 
-def _rules(connector: Connector) -> list[Json]:
+def _rules(connector: ScreeningConnector) -> list[Json]:
     core: list[Json] = [
         {
             "field": target.properties[0],

@@ -8,7 +8,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lucca_connect.connectors.load import load_connector
 from lucca_connect.errors import ExitCode
 from lucca_connect.output.results import Json, Result, Warning_
 from lucca_connect.planning.screening import DAY_S
@@ -99,7 +98,7 @@ def run(session: Session, options: MonitorOptions) -> Result:
 
 def observe(tenant: Tenant, name: str, *, only: Collection[int] = ()) -> Observed:
     """Look at the tenant, and at the partner if it can be asked."""
-    connector = load_connector(name)
+    connector = tenant.session.screening(name)
     binding = bind(tenant, connector)
     tenant.reporter.step("reading_people")
     population = survey(tenant, binding, only=only)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lucca_connect._version import VERSION
-from lucca_connect.connectors.load import load_connector
 from lucca_connect.engine.executor import Verdict
 from lucca_connect.errors import ConfigurationError, Subject
 from lucca_connect.planning.references import tenant_hash
@@ -68,9 +67,9 @@ def require_allowed(tenant: Tenant, plan: Plan, options: ApplyOptions) -> None:
     )
 
 
-def version(session: Session, plan: Plan) -> str:  # noqa: ARG001 (overlays are the session's)
+def version(session: Session, plan: Plan) -> str:
     """See `Carrier`."""
-    return f"{load_connector(plan.connector).version}+{VERSION}"
+    return f"{session.connector(plan.connector).version}+{VERSION}"
 
 
 def carry(tenant: Tenant, request: PlanRequest, options: ApplyOptions) -> Result:

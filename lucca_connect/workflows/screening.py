@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from lucca_connect.connectors.compare import compare
 from lucca_connect.connectors.comparison import FieldComparison, by_code
-from lucca_connect.connectors.models import Connector
+from lucca_connect.connectors.models import ScreeningConnector
 from lucca_connect.errors import AccessError, ConfigurationError, Subject
 from lucca_connect.lucca.types import Employee
 from lucca_connect.mapping.rules import Context, referenced_users
@@ -37,7 +37,7 @@ class Binding:
         trigger, done: entry ids of the two states in the state field.
     """
 
-    connector: Connector
+    connector: ScreeningConnector
     comparisons: Mapping[str, FieldComparison]
     trigger: int
     done: int
@@ -77,7 +77,7 @@ class Population:
     stated: bool = False
 
 
-def bind(tenant: Tenant, connector: Connector) -> Binding:
+def bind(tenant: Tenant, connector: ScreeningConnector) -> Binding:
     """Tie the connector to the lists of the tenant: one request.
 
     Raises:

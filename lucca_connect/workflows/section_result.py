@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lucca_connect.connectors.comparison import Difference, FieldComparison, FieldStatus, in_sync
-from lucca_connect.connectors.models import Connector
+from lucca_connect.connectors.models import ScreeningConnector
 from lucca_connect.errors import ExitCode
 from lucca_connect.output.commands import addressed
 from lucca_connect.output.guide import guide_steps as worded_steps
@@ -34,7 +34,7 @@ class Finding:
         proof: of the section; `confirmed`: who confirmed it and when.
     """
 
-    connector: Connector
+    connector: ScreeningConnector
     comparisons: tuple[FieldComparison, ...] | None
     proof: SectionProof = SectionProof.UNPROVEN
     confirmed: str | None = None

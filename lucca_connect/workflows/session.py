@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lucca_connect.connectors.load import load_connector, load_recruiting, load_screening
 from lucca_connect.settings.connection import (
     Connection,
     Origin,
@@ -17,6 +18,9 @@ from lucca_connect.settings.options import Flags, Options, resolve_options
 from lucca_connect.settings.paths import Paths, resolve_paths
 
 if TYPE_CHECKING:
+    from lucca_connect.connectors.kinds import AnyConnector
+    from lucca_connect.connectors.models import ScreeningConnector
+    from lucca_connect.connectors.recruiting import RecruitingConnector
     from lucca_connect.output.progress import Reporter
     from lucca_connect.workflows.tenant import Tenant
 
@@ -48,6 +52,30 @@ class Session:
     def lang(self) -> str:
         """`fr` or `en`."""
         return self.options.lang
+
+    def connector(self, name: str) -> AnyConnector:
+        """The connector of that name, with this installation's overlay.
+
+        Raises:
+            ConfigurationError: connector_unknown, connector_invalid.
+        """
+        return load_connector(name, folder=self.paths.connectors)
+
+    def screening(self, name: str) -> ScreeningConnector:
+        """The screening connector of that name, with this installation's overlay.
+
+        Raises:
+            ConfigurationError: connector_wrong_kind, and those of `connector`.
+        """
+        return load_screening(name, folder=self.paths.connectors)
+
+    def recruiting(self, name: str) -> RecruitingConnector:
+        """The recruiting connector of that name, with this installation's overlay.
+
+        Raises:
+            ConfigurationError: connector_wrong_kind, and those of `connector`.
+        """
+        return load_recruiting(name, folder=self.paths.connectors)
 
     @contextmanager
     def connect(self, *, writes: bool = False) -> Iterator[Tenant]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from lucca_connect.connectors.compare import compare
 from lucca_connect.connectors.comparison import FieldStatus, What
-from lucca_connect.connectors.load import load_connector
-from lucca_connect.connectors.models import Connector
+from lucca_connect.connectors.load import load_screening
+from lucca_connect.connectors.models import ScreeningConnector
 from lucca_connect.errors import (
     AccessError,
     BadDataError,
@@ -28,6 +28,8 @@ from lucca_connect.workflows.screening import unpin
 from lucca_connect.workflows.section_result import Finding, setup_result
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lucca_connect.lucca.types import Definitions
     from lucca_connect.output.prompts import Prompts
     from lucca_connect.workflows.session import Session
@@ -58,13 +60,18 @@ class SetupSectionOptions:
     accept_unproven: bool = False
 
 
-def run_without_tenant(options: SetupSectionOptions, texts: Texts) -> Result:
+def run_without_tenant(
+    options: SetupSectionOptions, texts: Texts, *, folder: Path | None = None
+) -> Result:
     """The whole guide, for a tenant that nobody has told us about.
 
+    Args:
+        folder: of this installation's connectors (`Paths.connectors`).
+
     Raises:
-        ConfigurationError: connector_unknown.
+        ConfigurationError: connector_unknown, connector_invalid, connector_wrong_kind.
     """
-    connector = load_connector(options.connector)
+    connector = load_screening(options.connector, folder=folder)
     return setup_result(Finding(connector, None), options, texts, profile=None, via="guide")
 
 
@@ -76,7 +83,7 @@ def run(session: Session, options: SetupSectionOptions, prompts: Prompts, texts:
         AccessError: api_key_rejected.
         UnavailableError: Lucca cannot be reached.
     """
-    connector = load_connector(options.connector)
+    connector = session.screening(options.connector)
     only_look = options.dry_run or session.options.read_only
     with session.connect(writes=not only_look) as tenant:
         via = _via(tenant, options)
@@ -102,7 +109,7 @@ def run(session: Session, options: SetupSectionOptions, prompts: Prompts, texts:
     )
 
 
-def _look(tenant: Tenant, connector: Connector) -> Finding:
+def _look(tenant: Tenant, connector: ScreeningConnector) -> Finding:
     """What the key sees of the definitions and of the section's values."""
     tenant.reporter.step("reading_definitions")
     definitions = tenant.lucca.definitions.read()
@@ -138,14 +145,14 @@ def _with_new_api(tenant: Tenant, definitions: Definitions) -> Definitions:
         return definitions
 
 
-def _value_seen(tenant: Tenant, connector: Connector) -> bool:
+def _value_seen(tenant: Tenant, connector: ScreeningConnector) -> bool:
     """Whether a value of the section shows on anybody; reading ends at the first."""
     tenant.reporter.step("looking_for_value")
     pages = tenant.lucca.users.pages(("id", "extendedData"), keep_codes=connector.codes)
     return any(employee.extended for page in pages for employee in page.items)
 
 
-def _confirm(tenant: Tenant, finding: Finding, connector: Connector) -> Finding:
+def _confirm(tenant: Tenant, finding: Finding, connector: ScreeningConnector) -> Finding:
     """Keep who says that the data are in the section, and when."""
     confirmed = signature(tenant.clock)
     tenant.journal.note(f"section:{connector.name}:confirmed", confirmed)

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lucca_connect._version import VERSION
-from lucca_connect.connectors.load import load_connector
 from lucca_connect.errors import ConfigurationError, UsageError
 from lucca_connect.output.messages import Texts
 from lucca_connect.output.results import Json, Result
@@ -122,7 +121,7 @@ def _replace_damaged(
 
 def _look(tenant: Tenant, name: str) -> _Found:
     """Everybody the key sees, and all that the partner has for them."""
-    connector = load_connector(name)
+    connector = tenant.session.screening(name)
     binding = bind(tenant, connector)
     tenant.reporter.step("reading_people")
     people = {

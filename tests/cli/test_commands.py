@@ -25,11 +25,11 @@ class Recorder:
     session_error: ConfigurationError | None = None
     data: Mapping[str, Json] = field(default_factory=dict)
 
-    def run(self, *arguments: object) -> Result:
+    def run(self, *arguments: object, **_: object) -> Result:
         self.options.append(arguments[1] if len(arguments) > 1 else arguments[0])
         return Result(command="done", data=self.data, exit_code=ExitCode.PENDING)
 
-    def run_without_tenant(self, options: object, _texts: object) -> Result:
+    def run_without_tenant(self, options: object, _texts: object, **_: object) -> Result:
         self.options.append(options)
         return Result(command="guide", data={}, text="1. Étape\n")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from lucca_connect.connectors.load import load_connector
+from lucca_connect.connectors.load import load_screening
 from lucca_connect.connectors.models import FieldSpec
 from lucca_connect.lucca.types import (
     DataFormat,
@@ -15,7 +15,7 @@ from lucca_connect.lucca.types import (
     Source,
 )
 
-AEQUIVALENT = load_connector("aequivalent")
+AEQUIVALENT = load_screening("aequivalent")
 
 OTHER = ObservedDefinition(
     code="e_Nom-de-la-voie",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 
-from lucca_connect.connectors.load import load_connector
+from lucca_connect.connectors.load import load_screening
 from lucca_connect.connectors.models import Tag
 from lucca_connect.lucca.types import DataFormat
 
-CONNECTOR = load_connector("aequivalent")
+CONNECTOR = load_screening("aequivalent")
 
 FIELDS = [
     ("e_screening_package", "Choix du programme", "Program selection", "list"),

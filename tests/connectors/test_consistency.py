@@ -6,21 +6,24 @@ from typing import Any
 import pytest
 
 from lucca_connect.connectors.consistency import findings
-from lucca_connect.connectors.load import load_connector
-from lucca_connect.connectors.models import Connector
-from lucca_connect.connectors.validation import VALIDATOR
+from lucca_connect.connectors.load import load_screening
+from lucca_connect.connectors.models import ScreeningConnector
+from lucca_connect.connectors.validation import validator
 
-AEQUIVALENT = load_connector("aequivalent")
+AEQUIVALENT = load_screening("aequivalent")
 
 
-def variant(changes: Mapping[tuple[str | int, ...], Any]) -> Connector:
-    raw: Any = VALIDATOR.dump_python(AEQUIVALENT, mode="json")
+def variant(changes: Mapping[tuple[str | int, ...], Any]) -> ScreeningConnector:
+    checker = validator("screening")
+    raw: Any = checker.dump_python(AEQUIVALENT, mode="json")
     for path, value in changes.items():
         place: Any = raw
         for step in path[:-1]:
             place = place[step]
         place[path[-1]] = value
-    return VALIDATOR.validate_python(raw)
+    connector = checker.validate_python(raw)
+    assert isinstance(connector, ScreeningConnector)
+    return connector
 
 
 def test_the_packaged_connector_is_consistent() -> None:

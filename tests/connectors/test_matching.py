@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lucca_connect.connectors.load import load_connector
+from lucca_connect.connectors.load import load_screening
 from lucca_connect.connectors.matching import How, OptionMatches, fold, match_options, same
 from lucca_connect.connectors.models import Localised, OptionSpec
 from lucca_connect.lucca.types import Option
 
-PACKAGES = load_connector("aequivalent").field("e_screening_package").options
-CATEGORIES = load_connector("aequivalent").field("e_screening_reason_category").options
-REASONS = load_connector("aequivalent").field("e_screening_reason").options
-ALL = (PACKAGES, CATEGORIES, REASONS, load_connector("aequivalent").field("e_order_status").options)
+PACKAGES = load_screening("aequivalent").field("e_screening_package").options
+CATEGORIES = load_screening("aequivalent").field("e_screening_reason_category").options
+REASONS = load_screening("aequivalent").field("e_screening_reason").options
+ALL = (PACKAGES, CATEGORIES, REASONS, load_screening("aequivalent").field("e_order_status").options)
 
 
 def hows(result: OptionMatches) -> dict[str, str]:

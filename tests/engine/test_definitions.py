@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lucca_connect.connectors.comparison import FieldComparison, FieldStatus
-from lucca_connect.connectors.load import load_connector
+from lucca_connect.connectors.load import load_screening
 from lucca_connect.engine.apply import apply
 from lucca_connect.engine.executor import Executor
 from lucca_connect.engine.executors.definitions import (
@@ -111,7 +111,7 @@ class SetUp:
         self.points: list[str] = []
         self.kill_at: int | None = None
         self.folder = folder
-        connector = load_connector(CONNECTOR)
+        connector = load_screening(CONNECTOR)
         missing = [
             FieldComparison(spec=connector.field(code), status=FieldStatus.MISSING)
             for code in codes

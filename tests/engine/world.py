@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from lucca_connect.connectors.load import load_connector
+from lucca_connect.connectors.load import load_screening
 from lucca_connect.engine.apply import apply
 from lucca_connect.engine.executor import BlockedError, Executor, Reason
 from lucca_connect.engine.executors.dossiers import DossierExecutor
@@ -234,7 +234,7 @@ class World:
         self.files = FakeFiles()
         self.source = FakeSource(self.people)
         self.digester = Digester(folder)
-        self.connector = load_connector(CONNECTOR)
+        self.connector = load_screening(CONNECTOR)
         self.points: list[str] = []
         self.kill_at: int | None = None
         self.plans = 0

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from lucca_connect.connectors.load import load_connector
+from lucca_connect.connectors.load import load_screening
 from lucca_connect.output.evidence_messages import EVIDENCE
 from lucca_connect.output.messages import LANGUAGES, Lang, Texts
 from lucca_connect.planning.permissions import (
@@ -33,7 +33,7 @@ WRITES = (
 
 def all_checks() -> list[Check]:
     """Checks with every kind of evidence there is."""
-    connector = load_connector("aequivalent")
+    connector = load_screening("aequivalent")
     observed = [Observations(read, read, read) for read in READS]
     quiet = READS[4]
     observed += [Observations(quiet, quiet, quiet, writing=(write,)) for write in WRITES]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lucca_connect.connectors.compare import compare
-from lucca_connect.connectors.load import load_connector
+from lucca_connect.connectors.load import load_screening
 from lucca_connect.connectors.models import Localised
 from lucca_connect.lucca.types import DataFormat, Definitions, ObservedDefinition, Option, Source
 from lucca_connect.output.guide import Value, guide_steps, guide_text
@@ -19,7 +19,7 @@ from lucca_connect.planning import guide as planning_guide
 from lucca_connect.planning.guide import GuideStep
 from lucca_connect.planning.guide import guide_steps as guide_steps_of
 
-CONNECTOR = load_connector("aequivalent")
+CONNECTOR = load_screening("aequivalent")
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from lucca_connect.connectors.load import load_connector
-from lucca_connect.connectors.models import Connector
+from lucca_connect.connectors.load import load_screening
+from lucca_connect.connectors.models import ScreeningConnector
 from lucca_connect.planning.permissions import (
     Check,
     Observations,
@@ -19,7 +19,7 @@ from lucca_connect.planning.permissions import (
     judge,
 )
 
-AEQUIVALENT = load_connector("aequivalent")
+AEQUIVALENT = load_screening("aequivalent")
 USERS = "GET /api/v3/users"
 PUT = "PUT /api/v3/users/{id}"
 SEEN = ReadEvidence(USERS, asked=10, seen=3)
@@ -36,7 +36,7 @@ ALL = Observations(
 
 
 def judged(
-    observations: Observations, connector: Connector = AEQUIVALENT
+    observations: Observations, connector: ScreeningConnector = AEQUIVALENT
 ) -> dict[str, TaskVerdict]:
     return {found.task.name: found for found in judge(connector, observations)}
 

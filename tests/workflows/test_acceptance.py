@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from lucca_connect.connectors.load import load_connector
+from lucca_connect.connectors.load import load_screening
 from tests.cli.calls import call
 from tests.workflows.worlds import FIRST, StartWorld
 
-CODES = list(load_connector("aequivalent").codes)
+CODES = list(load_screening("aequivalent").codes)
 
 
 def test_a_new_tenant(world: StartWorld) -> None:

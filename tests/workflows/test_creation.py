@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from lucca_connect.connectors.load import load_connector
+from lucca_connect.connectors.load import load_screening
 from lucca_connect.errors import ExitCode
 from tests.workflows.test_setup_section import CODES, fields, new, proof
 from tests.workflows.worlds import Killed, StartWorld, World, points, refusal
@@ -26,7 +26,7 @@ KILLS = [
 
 def taxonomies(tenant: World) -> list[str]:
     """Names of those that were created for the connector."""
-    names = {spec.label.fr for spec in load_connector("aequivalent").fields}
+    names = {spec.label.fr for spec in load_screening("aequivalent").fields}
     return sorted(name for (name,) in tenant.read("SELECT name FROM taxonomies") if name in names)
 
 

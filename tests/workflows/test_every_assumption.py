@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from lucca_connect.connectors.load import load_connector
+from lucca_connect.connectors.load import load_screening
 from lucca_connect.errors import ExitCode
 from lucca_connect.output.results import Result
 from lucca_connect.sandbox.assumptions import ASSUMPTIONS
@@ -27,7 +27,7 @@ from tests.workflows.worlds import (
     statuses,
 )
 
-CODES = load_connector("aequivalent").codes
+CODES = load_screening("aequivalent").codes
 BOTH = (FIRST, FIRST + 1)
 BLOCKED = (FIRST + 2, FIRST + 3)
 SMALL = {"employees": 16, "orders": len(BOTH)}

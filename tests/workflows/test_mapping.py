@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from lucca_connect.connectors.load import load_connector
+from lucca_connect.connectors.load import load_screening
 from lucca_connect.errors import ExitCode
 from lucca_connect.output.results import Result
 from lucca_connect.workflows import mapping_check, mapping_explain, mapping_show
@@ -39,7 +39,7 @@ def test_show_lists_every_rule_without_a_tenant() -> None:
     result = mapping_show.run("aequivalent")
     assert result.data["connector"] == "aequivalent"
     found = rules(result)
-    connector = load_connector("aequivalent")
+    connector = load_screening("aequivalent")
     targets = {target.target for item in connector.core for target in item.targets}
     assert targets <= found.keys()
     assert {rule["field"] for rule in found.values()} >= set(connector.codes)

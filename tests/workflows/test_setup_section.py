@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from lucca_connect.connectors.load import load_connector
+from lucca_connect.connectors.load import load_screening
 from lucca_connect.errors import ExitCode
 from lucca_connect.output.messages import Lang, Texts
 from lucca_connect.output.results import Result
 from lucca_connect.workflows.setup_section import SetupSectionOptions, run_without_tenant
 from tests.workflows.worlds import SECTION, StartWorld, World, refusal
 
-CODES = load_connector("aequivalent").codes
+CODES = load_screening("aequivalent").codes
 
 
 def fields(result: Result) -> dict[str, Any]:
@@ -87,7 +87,7 @@ def test_a_second_run_creates_nothing(world: StartWorld) -> None:
 def test_options_are_in_the_order_of_the_documentation(world: StartWorld) -> None:
     tenant = new(world)
     tenant.setup(yes=True)
-    spec = load_connector("aequivalent").field("e_screening_package")
+    spec = load_screening("aequivalent").field("e_screening_package")
     rows = tenant.read(
         "SELECT l.name FROM labels l JOIN definitions d USING (taxonomy_id) WHERE d.code = ?"
         " ORDER BY l.position, l.id",
