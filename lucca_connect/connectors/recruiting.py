@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from lucca_connect.connectors.models import Connector, Localised, Tag, Text, _Model
+from lucca_connect.connectors.models import (
+    Connector,
+    FieldSpec,
+    Localised,
+    SectionSpec,
+    Tag,
+    Text,
+    _Model,
+)
 from lucca_connect.connectors.shapes import AtLeastOne, Shape
 
 Name = Annotated[str, Shape(r"^[a-z][a-z0-9_]*$")]
@@ -120,6 +128,8 @@ class RecruitingConnector(Connector):
     """
 
     kind: Literal["recruiting"]
+    section: SectionSpec | None = None
+    fields: tuple[FieldSpec, ...] = ()
     data: Annotated[tuple[DatumSpec, ...], AtLeastOne()]
     own: tuple[OwnDatum, ...] = ()
     defaults: Defaults = field(default_factory=Defaults)
