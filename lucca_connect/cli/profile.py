@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -93,3 +94,55 @@ def use(context: typer.Context, profile: Annotated[str, _NAME]) -> Result:
     from lucca_connect.workflows import profiles
 
     return profiles.use_profile(Invocation.of(context).environ, profile)
+
+
+@described(
+    examples=(
+        "luccactl profile export bank --out bank-profile.toml",
+        "luccactl profile export bank > bank-profile.toml",
+    ),
+    environment=("LUCCACTL_HOME",),
+    exits=(0, 2, 78),
+)
+def export(
+    context: typer.Context,
+    profile: Annotated[str, _NAME],
+    *,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="New file [default: stdout].")
+    ] = None,
+) -> Result:
+    """Write the settings of a profile and the overlays of this home to a file, without any
+    credential, so that the same set-up can be repeated elsewhere."""
+    from lucca_connect.workflows import profile_files
+
+    return profile_files.export_profile(Invocation.of(context).environ, profile, out)
+
+
+@described(
+    examples=(
+        "luccactl profile import bank-profile.toml",
+        "luccactl profile import bank-profile.toml --as bank-test",
+    ),
+    environment=("LUCCACTL_HOME",),
+    exits=(0, 2, 75, 78),
+)
+def import_file(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Made by `profile export`.")],
+    *,
+    name: Annotated[
+        str | None, typer.Option("--as", metavar="PROFILE", help="Name of the new profile.")
+    ] = None,
+    replace: Annotated[
+        bool,
+        typer.Option("--replace", help="Change a profile or an overlay that exists already."),
+    ] = False,
+) -> Result:
+    """Make a profile of a file that `profile export` wrote. Credentials are never in it: store
+    them afterwards with `auth login`."""
+    from lucca_connect.workflows import profile_files
+
+    return profile_files.import_profile(
+        Invocation.of(context).environ, file, name=name, replace=replace
+    )

@@ -87,6 +87,8 @@ COMMANDS: dict[str, Row | Rows] = {
             "show": Row("profile:show", "Show one profile."),
             "set": Row("profile:set_value", "Change one setting of a profile."),
             "use": Row("profile:use", "Choose the default profile."),
+            "export": Row("profile:export", "Write a profile to a file, without any secret."),
+            "import": Row("profile:import_file", "Make a profile of such a file."),
         },
         "Tenants and their settings.",
     ),
