@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO, Protocol
 
@@ -28,6 +28,25 @@ class People(Protocol):
         current: Employee | None = None,
     ) -> Employee:
         """Write one coded datum by the ids in `current`; returns what was read back."""
+        ...
+
+
+class ChangingPeople(Protocol):
+    """`LuccaClient.users`, for several data of one person at a time."""
+
+    def for_writing(self, id: int, fields: Sequence[str]) -> Employee:
+        """One employee, with the ids of values without content."""
+        ...
+
+    def change(
+        self,
+        id: int,
+        body_for: Callable[[Employee], Mapping[str, JsonValue]],
+        *,
+        fields: Sequence[str],
+        current: Employee | None = None,
+    ) -> Employee:
+        """Send what `body_for` still asks for; returns what was read back."""
         ...
 
 
@@ -138,6 +157,18 @@ class OrderSource(Protocol):
         Raises:
             BlockedError: a required datum is missing or wrong by now.
             NotFoundError: employee_not_visible.
+        """
+        ...
+
+
+class ChangeSource(Protocol):
+    """Where the values of changes come from, read again: plans hold none."""
+
+    def values(self, operation: Operation) -> Mapping[str, JsonValue]:
+        """Field to wanted value for every field of the operation, None to clear it.
+
+        Raises:
+            BadDataError: what it reads from is not what the plan was made from any more.
         """
         ...
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from lucca_connect.errors import AccessError, NotFoundError, Subject, UnavailableError
 from lucca_connect.http.values import JsonValue, Request, Response
-from lucca_connect.lucca.extended_data import encode_change, holds
+from lucca_connect.lucca.extended_data import encode_change
 from lucca_connect.lucca.paging import LARGEST_PAGE, UserPage, read_people
 from lucca_connect.lucca.people import decode_employee
 from lucca_connect.lucca.protocol import (
@@ -99,6 +99,14 @@ class Users:
         """
         return self._fetch(id, fields, empty=False)
 
+    def for_writing(self, id: int, fields: Sequence[str]) -> Employee:
+        """One person, with the ids of values without content: they are written over by them.
+
+        Raises:
+            NotFoundError: employee_not_visible.
+        """
+        return self._fetch(id, fields, empty=True)
+
     def count(self, **filters: str) -> int:
         """How many people the key sees.
 
@@ -176,19 +184,46 @@ class Users:
                 writing blindly could add a second value.
             BadDataError: see `extended_data.encode_change`.
         """
-        asked = [*fields, "extendedData"]
-        before = current or self._fetch(id, asked, empty=True)
+
+        def body_for(employee: Employee) -> JsonObject:
+            return encode_change(definition, _values(employee, definition.code), value)
+
+        return self.change(id, body_for, fields=[*fields, "extendedData"], current=current)
+
+    def change(
+        self,
+        id: int,
+        body_for: Callable[[Employee], JsonObject],
+        *,
+        fields: Sequence[str],
+        current: Employee | None = None,
+    ) -> Employee:
+        """Bring one person to what `body_for` asks for, in one request.
+
+        When it is unknown whether the write arrived, the person is read again: done if nothing is
+        left to be asked for, sent once more if something is.
+
+        Args:
+            body_for: what is still to be written over the person as read, nothing when all is
+                there.
+            fields: to read back, all that `body_for` looks at among them.
+            current: the person as just read by `for_writing`, to save the reading.
+
+        Returns:
+            The person as read back: whether the values are there is for the caller to check.
+        """
+        before = current or self._fetch(id, fields, empty=True)
         for last in (False, True):
-            change = encode_change(definition, _values(before, definition.code), value)
-            if not change:
+            body = body_for(before)
+            if not body:
                 return before
             try:
-                return self.update(id, change, asked)
+                return self.update(id, body, fields)
             except UnavailableError as error:
                 if last or error.details.get("sent") == "no":
                     raise
-            before = self._fetch(id, asked, empty=True)
-            if holds(definition, _values(before, definition.code), value):
+            before = self._fetch(id, fields, empty=True)
+            if not body_for(before):
                 return before
         raise AssertionError
 

@@ -30,6 +30,10 @@ class Verb(StrEnum):
       `code`. It also depends on its labels.
     - DOSSIER_ORDER: `reference`; the subject's id is the employee; leaves `partner_id`.
     - VALUE_WRITE: `code`, `entry_id`; the precondition gives the value id; leaves `value_id`.
+    - EMPLOYEE_CREATE: ids and codes only; leaves `employee_id`.
+    - EMPLOYEE_UPDATE: `fields` (names of core properties and codes), `after` and, as far as
+      something must still be there, `before` (field to keyed digest of the plain form,
+      `lucca.changes`); of the subject, or of whom the EMPLOYEE_CREATE it depends on made.
     """
 
     TAXONOMY_CREATE = "taxonomy.create"
@@ -37,6 +41,8 @@ class Verb(StrEnum):
     DEFINITION_CREATE = "definition.create"
     DOSSIER_ORDER = "dossier.order"
     VALUE_WRITE = "value.write"
+    EMPLOYEE_CREATE = "employee.create"
+    EMPLOYEE_UPDATE = "employee.update"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from types import MappingProxyType
 from typing import Self
 
 from lucca_connect.errors import ConfigurationError, InternalError
+from lucca_connect.state.audit import SCHEMA as AUDIT_SCHEMA
+from lucca_connect.state.audit import AuditLog
 from lucca_connect.state.database import open_database, transaction
 from lucca_connect.state.files import tenant_folder, write_private
 from lucca_connect.state.journal_model import (
@@ -31,8 +33,8 @@ from lucca_connect.state.problems import told_plainly
 from lucca_connect.state.shelf import SCHEMA as SHELF_SCHEMA
 from lucca_connect.state.shelf import PlanShelf
 
-VERSION = 2
-"""1: entries, events, plans, notes. 2: also the plans that wait for a person."""
+VERSION = 3
+"""1: entries, events, plans, notes. 2: also the plans that wait for a person. 3: also the audit."""
 NO_FACTS: Mapping[str, Fact] = MappingProxyType({})
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -54,7 +56,7 @@ CREATE TABLE IF NOT EXISTS plans (
   plan_id TEXT PRIMARY KEY, run_id TEXT NOT NULL, created_at REAL NOT NULL, plan TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, at REAL NOT NULL, value TEXT NOT NULL);
 """
-_SCHEMA += SHELF_SCHEMA
+_SCHEMA += SHELF_SCHEMA + AUDIT_SCHEMA
 
 
 class Journal:
@@ -99,6 +101,11 @@ class Journal:
     def shelf(self) -> PlanShelf:
         """The plans that wait for a person, in the same file."""
         return PlanShelf(self._database, self._path, self._clock)
+
+    @property
+    def audit(self) -> AuditLog:
+        """Who read or changed what about people, in the same file."""
+        return AuditLog(self._database, self._path, self._clock)
 
     def record_plan(
         self, plan_json: str, *, plan_id: str, run_id: str, rows: Iterable[PlannedRow]

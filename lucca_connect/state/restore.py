@@ -158,4 +158,9 @@ def _unpacked(backup: Backup, state: Path) -> Path:
 
 def _history(journal: Journal) -> set[tuple[float, str, str, str]]:
     """What happened, without the numbers that each file gives by itself."""
-    return {(event.at, event.key, event.state.value, event.run_id) for event in journal.events()}
+    events = {(event.at, event.key, event.state.value, event.run_id) for event in journal.events()}
+    records = {
+        (record.at, f"{record.command} {record.codes}", record.act.value, record.run_id)
+        for record in journal.audit.all()
+    }
+    return events | records

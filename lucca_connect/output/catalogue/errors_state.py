@@ -296,11 +296,11 @@ ENTRIES: dict[str, Entry] = {
     "value_changed": Entry(
         owner="hr",
         retry="after-fix",
-        en="{subject}: a status was being written when a run was interrupted, and somebody has "
-        "set another value since. It is not overwritten: set the right one in Lucca.",
-        fr="{subject} : une exécution a été interrompue pendant l'écriture du statut et quelqu'un "
-        "a saisi une autre valeur depuis. Elle n'est pas écrasée : choisissez la bonne dans "
-        "Lucca.",
+        en="{subject}: a value was being written when a run was interrupted, and somebody has "
+        "set another one since. It is not overwritten: set the right one in Lucca.",
+        fr="{subject} : une exécution a été interrompue pendant l'écriture d'une valeur et "
+        "quelqu'un en a saisi une autre depuis. Elle n'est pas écrasée : choisissez la bonne "
+        "dans Lucca.",
         next=_MONITOR,
     ),
     "value_not_kept": Entry(

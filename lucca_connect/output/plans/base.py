@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -40,6 +40,8 @@ MESSAGES = {
     "reference": Message(en="Reference", fr="Référence"),
     "dossier.order": Message(en="order a dossier", fr="commander un dossier"),
     "value.write": Message(en="write the status", fr="écrire le statut"),
+    "employee.create": Message(en="create the employee", fr="créer le collaborateur"),
+    "employee.update": Message(en="change {fields}", fr="modifier {fields}"),
     "status.saved": Message(en="saved", fr="enregistré"),
     "status.held": Message(en="held", fr="suspendu"),
     "status.approved": Message(
@@ -134,14 +136,17 @@ def subjects(data: Data, texts: Texts) -> tuple[SubjectLine, ...]:
     return tuple(
         SubjectLine(
             subject,
-            tuple(
-                say(verb) if (verb := operation.text("verb")) in MESSAGES else verb
-                for operation in operations
-            ),
+            tuple(_what(operation, say) for operation in operations),
             next((text for o in operations if (text := o.data("effect").text("reference"))), ""),
         )
         for subject, operations in by_subject.items()
     )
+
+
+def _what(operation: Data, say: Callable[..., str]) -> str:
+    verb = operation.text("verb")
+    fields = ", ".join(operation.data("effect").texts("fields"))
+    return say(verb, fields=fields) if verb in MESSAGES else verb
 
 
 def columns(texts: Texts) -> tuple[str, str, str]:
