@@ -1,0 +1,1 @@
+"""Pages for people: self-contained HTML files that work from a folder, a mail or a share."""
