@@ -7,6 +7,7 @@ Nothing is called missing or different without an answer that shows it.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from lucca_connect.connectors.comparison import (
     Difference,
@@ -18,6 +19,7 @@ from lucca_connect.connectors.comparison import (
     What,
 )
 from lucca_connect.connectors.matching import How, OptionMatches, fold, match_options, same
+from lucca_connect.connectors.misspelt import misspelt
 from lucca_connect.connectors.models import Connector, FieldSpec
 from lucca_connect.lucca.types import DataFormat, Definitions, ObservedDefinition, Source
 
@@ -181,10 +183,22 @@ def _check_options(
         unproven.append(What.OPTION)
         return OptionMatches(())
     result = match_options(spec.options, definition.options)
+    missing = [match.spec for match in result.matches if match.how is How.MISSING]
+    slips = misspelt(missing, result.unexpected) if missing and result.unexpected else {}
     for match in result.matches:
         if match.how is How.EQUIVALENT:
             equivalents.append(
                 Equivalent(What.OPTION, match.spec.label, match.found[0], option=match.spec.key)
+            )
+        elif match.spec.key in slips:
+            differences.append(
+                Difference(
+                    What.OPTION,
+                    Problem.OPTION_MISSPELT,
+                    match.spec.label,
+                    slips[match.spec.key].name,
+                    option=match.spec.key,
+                )
             )
         elif problem := _OPTION_PROBLEMS.get(match.how):
             differences.append(
@@ -196,4 +210,6 @@ def _check_options(
                     option=match.spec.key,
                 )
             )
-    return result
+    meant = {option.entry_id for option in slips.values()}
+    surplus = tuple(option for option in result.unexpected if option.entry_id not in meant)
+    return replace(result, unexpected=surplus)

@@ -38,6 +38,7 @@ class Problem(StrEnum):
     SHOULD_BE_MULTIPLE = "should_be_multiple"
     SHOULD_BE_SINGLE = "should_be_single"
     OPTION_MISSING = "option_missing"
+    OPTION_MISSPELT = "option_misspelt"
     OPTION_AMBIGUOUS = "option_ambiguous"
     OPTION_ARCHIVED = "option_archived"
 

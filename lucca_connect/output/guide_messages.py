@@ -61,6 +61,12 @@ STEPS: dict[str, Message] = {
         fr="Ajoutez la valeur {number} à la liste {code} ({option:languages}) :\n"
         "    {option:lines}",
     ),
+    "fix.option_correct": Message(
+        en='In the list {code} value {number} is written "{found}". Correct it '
+        "({option:languages}):\n    {option:lines}",
+        fr="Dans la liste {code}, la valeur {number} est écrite « {found} ». Corrigez-la "
+        "({option:languages}) :\n    {option:lines}",
+    ),
     "fix.option_restore": Message(
         en="In the list {code} this value is archived: restore it.\n    {option:lines}",
         fr="Dans la liste {code}, cette valeur est archivée : rétablissez-la.\n    {option:lines}",

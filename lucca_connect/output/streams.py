@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from lucca_connect.errors import ConfigurationError
 from lucca_connect.output.sanitise import clean
 
 
@@ -45,6 +46,20 @@ class Streams:
             self.stderr.flush()
         except OSError:
             _abandon(self.stderr)
+
+    def say(self, line: str) -> None:
+        """One line of data to stdout at once, for commands whose data come over time.
+
+        Raises:
+            ConfigurationError: output_undelivered: nobody can read it, or the disk is full.
+        """
+        try:
+            self.stdout.write(f"{clean(line)}\n")
+            self.stdout.flush()
+        except OSError as error:
+            _abandon(self.stdout)
+            reason = error.strerror or type(error).__name__
+            raise ConfigurationError("output_undelivered", reason=reason) from None
 
     def abandon_stdout(self) -> None:
         """Nobody reads our output any more: what is still buffered goes nowhere, quietly."""

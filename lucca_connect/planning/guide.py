@@ -7,51 +7,19 @@ documentation. No API creates sections or ticks rights, so a person does it and 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from lucca_connect.connectors.comparison import Difference, FieldComparison, FieldStatus, Problem
-from lucca_connect.connectors.models import FieldSpec, Localised, ScreeningConnector
+from lucca_connect.connectors.models import FieldSpec, ScreeningConnector
+from lucca_connect.planning.guide_access import (
+    before_steps,
+    check_steps,
+    key_steps,
+    partner_steps,
+    right_steps,
+)
+from lucca_connect.planning.guide_model import GuideLine, GuideStep, GuideValue, SectionProof
 from lucca_connect.planning.permissions import Verdict
-
-GuideValue = str | int | bool | Localised
-
-
-class SectionProof(StrEnum):
-    """How sure it is that the data lie in the section (design: what each verdict needs)."""
-
-    UNPROVEN = "unproven"
-    READABLE = "readable"
-    CONFIRMED = "confirmed"
-
-
-@dataclass(frozen=True, slots=True)
-class GuideLine:
-    """One line under a step: key of its text and the values in it."""
-
-    key: str
-    params: Mapping[str, GuideValue] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class GuideStep:
-    """One thing to do.
-
-    Attributes:
-        key: of its text; `params`: values in it.
-        chapter: `section`, `data`, `fixes`, `attach`, `key`, `rights`, `partner`, `check`.
-        lines: details, in order.
-        done: proven to be done; False also when nothing can prove it.
-        code: the datum it is about.
-    """
-
-    key: str
-    chapter: str
-    params: Mapping[str, GuideValue] = field(default_factory=dict)
-    lines: tuple[GuideLine, ...] = ()
-    done: bool = False
-    code: str | None = None
-
 
 def guide_steps(
     connector: ScreeningConnector,
@@ -68,15 +36,23 @@ def guide_steps(
         verdicts: task name to verdict, as far as they were checked.
     """
     seen = section_proof is not SectionProof.UNPROVEN
+    choices_left = any(
+        comparison.status is not FieldStatus.OK for comparison in comparisons or ()
+    )
     return (
+        *before_steps(connector, choices_left=comparisons is None or choices_left),
         _section_step(connector, done=seen),
         *_data_steps(connector, comparisons),
         *_fix_steps(connector, comparisons or ()),
         _attach_step(connector, done=seen),
-        *_key_steps(connector, verdicts or {}),
-        *_right_steps(connector, verdicts or {}),
-        *(GuideStep("partner.step", "partner", {"text": text}) for text in connector.partner_steps),
-        *_check_steps(connector, confirmed=section_proof is SectionProof.CONFIRMED),
+        *key_steps(connector, verdicts or {}),
+        *right_steps(connector, verdicts or {}),
+        *partner_steps(connector),
+        *check_steps(
+            connector,
+            confirmed=section_proof is SectionProof.CONFIRMED,
+            tenant_known=comparisons is not None,
+        ),
     )
 
 
@@ -88,6 +64,7 @@ def _section_step(connector: ScreeningConnector, *, done: bool) -> GuideStep:
         {"section": section},
         (
             GuideLine("menu.sections"),
+            GuideLine("menu.sections_old"),
             GuideLine("section.name", {"section": section}),
             GuideLine("section.rights_later"),
         ),
@@ -122,6 +99,7 @@ def _create_step(
         GuideLine("data.simple"),
         GuideLine("data.label", {"label": spec.label}),
         GuideLine("data.code", {"code": spec.code}),
+        GuideLine("data.code_final"),
         GuideLine("data.format", {"format_label": spec.format_label}),
     ]
     for position, option in enumerate(spec.options, start=1):
@@ -173,6 +151,7 @@ _FIX_KEYS: Mapping[Problem, str] = {
     Problem.SHOULD_BE_MULTIPLE: "fix.multiplicity_on",
     Problem.SHOULD_BE_SINGLE: "fix.multiplicity_off",
     Problem.OPTION_MISSING: "fix.option_add",
+    Problem.OPTION_MISSPELT: "fix.option_correct",
     Problem.OPTION_AMBIGUOUS: "fix.option_ambiguous",
     Problem.OPTION_ARCHIVED: "fix.option_restore",
 }
@@ -197,6 +176,7 @@ def _fix_step(
         params,
         _fix_lines(connector, comparison, difference),
         code=spec.code,
+        about=difference.option or "",
     )
 
 
@@ -227,61 +207,4 @@ def _attach_step(connector: ScreeningConnector, *, done: bool) -> GuideStep:
         {"section": connector.section.name, "count": len(connector.fields)},
         (GuideLine("menu.sections"), *data),
         done=done,
-    )
-
-
-def _key_steps(
-    connector: ScreeningConnector, verdicts: Mapping[str, Verdict]
-) -> Iterator[GuideStep]:
-    partner: dict[str, GuideValue] = {"partner": connector.partner}
-    missing_button = [
-        GuideLine("key.button_missing", {"right": right.label})
-        for name, right in connector.rights.items()
-        if name == "install-applications"
-    ]
-    works = verdicts.get("key") is Verdict.GRANTED
-    yield GuideStep(
-        "key.install",
-        "key",
-        partner,
-        (GuideLine("menu.marketplace"), *missing_button),
-        done=works,
-    )
-    yield GuideStep("key.contact", "key", partner)
-
-
-def _right_steps(
-    connector: ScreeningConnector, verdicts: Mapping[str, Verdict]
-) -> Iterator[GuideStep]:
-    yield GuideStep(
-        "rights.open", "rights", lines=(GuideLine("menu.roles"), GuideLine("rights.own_role"))
-    )
-    for name, right in connector.rights.items():
-        if right.holder != "key":
-            continue
-        needed_by = [task.name for task in connector.tasks if task.right == name]
-        params: dict[str, GuideValue] = {"right": right.label, "tab": right.tab}
-        if right.per_section:
-            params["section"] = connector.section.name
-        yield GuideStep(
-            "rights.tick_section" if right.per_section else "rights.tick",
-            "rights",
-            params,
-            done=bool(needed_by)
-            and all(verdicts.get(task) is Verdict.GRANTED for task in needed_by),
-        )
-
-
-def _check_steps(connector: ScreeningConnector, *, confirmed: bool) -> Iterator[GuideStep]:
-    name = connector.name
-    about: dict[str, GuideValue] = {"connector": name, "section": connector.section.name}
-    setup = f"luccactl setup-section {name}"
-    yield GuideStep("check.again", "check", {**about, "command": setup})
-    yield GuideStep(
-        "check.confirm", "check", {**about, "command": f"{setup} --confirm-section"}, done=confirmed
-    )
-    yield GuideStep(
-        "check.permissions",
-        "check",
-        {**about, "command": f"luccactl check-permissions {name}"},
     )
