@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from lucca_connect.output.guide_messages import CHAPTERS, FORMATS, FRAME, LINES, SIDES, STEPS
+from lucca_connect.output.guide_lines import LINES
+from lucca_connect.output.guide_messages import (
+    CHAPTERS,
+    FORMATS,
+    FRAME,
+    INTRODUCTIONS,
+    SIDES,
+    STEPS,
+)
 from lucca_connect.output.messages import Message, Texts
 from lucca_connect.output.results import Json
 from lucca_connect.output.sanitise import clean_line
@@ -86,6 +94,8 @@ def guide_text(steps: Sequence[Step], texts: Texts, *, connector: str, section: 
         if step.chapter != chapter:
             chapter = step.chapter
             lines += ["", texts.of(CHAPTERS)(chapter).upper()]
+            if chapter in INTRODUCTIONS:
+                lines += ["", texts.of(INTRODUCTIONS)(chapter)]
         first, *rest = _step_lines(step, texts)
         label = f"{number}. "
         lines += ["", f"{label}{first}", *(f"{' ' * len(label)}{line}" for line in rest)]

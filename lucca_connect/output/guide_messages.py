@@ -12,6 +12,7 @@ from __future__ import annotations
 from lucca_connect.output.messages import Message
 
 CHAPTERS: dict[str, Message] = {
+    "before": Message(en="Before you start", fr="Avant de commencer"),
     "section": Message(en="The section", fr="La section"),
     "data": Message(en="The data", fr="Les données"),
     "fixes": Message(en="What must be corrected", fr="Ce qu'il faut corriger"),
@@ -23,6 +24,17 @@ CHAPTERS: dict[str, Message] = {
 }
 
 STEPS: dict[str, Message] = {
+    "before.rights": Message(
+        en="Check your own rights: the custom section needs Lucca Core HR (formerly Poplee Core "
+        "HR), and your role these permissions.",
+        fr="Vérifiez vos propres droits : la section personnalisée demande Lucca Socle RH "
+        "(autrefois Poplee Socle RH), et votre rôle ces permissions.",
+    ),
+    "before.rehearse": Message(
+        en="If you have a test base, rehearse there first: what is marked FINAL cannot be undone.",
+        fr="Si vous avez une base de test, répétez-y d'abord : ce qui est marqué DÉFINITIF ne "
+        "s'annule pas.",
+    ),
     "section.create": Message(
         en='Create the custom section: "Ajouter une section" (add a section).',
         fr="Créez la section personnalisée : « Ajouter une section ».",
@@ -45,16 +57,16 @@ STEPS: dict[str, Message] = {
         fr="La donnée {code} est au format {found} ; le format attendu est {expected:both}.",
     ),
     "fix.multiplicity_on": Message(
-        en='Tick "Autoriser les occurrences multiples" (allow multiple occurrences) on the datum '
-        "{label:both}, code {code}. This can never be undone.",
-        fr="Cochez « Autoriser les occurrences multiples » sur la donnée {label:both}, code "
-        "{code}. Ce choix est définitif.",
+        en='FINAL: tick "Autoriser les occurrences multiples" (allow multiple occurrences) on the '
+        "datum {label:both}, code {code}. This can never be undone.",
+        fr="DÉFINITIF : cochez « Autoriser les occurrences multiples » sur la donnée {label:both}, "
+        "code {code}. Ce choix ne s'annule jamais.",
     ),
     "fix.multiplicity_off": Message(
         en="The datum {label:both}, code {code}, allows multiple occurrences and must not. "
         "This can never be undone.",
         fr="La donnée {label:both}, code {code}, autorise les occurrences multiples alors qu'elle "
-        "ne le doit pas. Ce choix est définitif.",
+        "ne le doit pas. Ce choix ne s'annule jamais.",
     ),
     "fix.option_add": Message(
         en="Add value {number} to the list {code} ({option:languages}):\n    {option:lines}",
@@ -96,10 +108,16 @@ STEPS: dict[str, Message] = {
         "qui n'y sont pas avec « + ».",
     ),
     "key.install": Message(
-        en="Install the pre-configured API key of {partner}: search the application and follow "
-        "its steps.",
-        fr="Installez la clé API préparamétrée pour {partner} : recherchez l'application et suivez "
-        "ses étapes.",
+        en="Way A, the marketplace: install the pre-configured API key of {partner}. Search the "
+        "application and follow its steps.",
+        fr="Voie A, la place de marché : installez la clé API préparamétrée pour {partner}. "
+        "Recherchez l'application et suivez ses étapes.",
+    ),
+    "key.by_hand": Message(
+        en="Way B, by hand: only if the marketplace does not offer {partner}, or for a key of "
+        "luccactl's own.",
+        fr="Voie B, à la main : seulement si la place de marché ne propose pas {partner}, ou pour "
+        "donner à luccactl sa propre clé.",
     ),
     "key.contact": Message(
         en="As technical contact, type the e-mail address of your contact at {partner}.",
@@ -116,7 +134,29 @@ STEPS: dict[str, Message] = {
         fr="Onglet {tab:both} : cochez cette permission et, sous elle, la section « {section} ».\n"
         "    {right:lines}",
     ),
+    "rights.perimeter": Message(
+        en="Check the perimeter of each permission: every establishment and department whose "
+        "people are concerned must be ticked.",
+        fr="Vérifiez le périmètre de chaque permission : chaque établissement et chaque "
+        "département dont les collaborateurs sont concernés doit être coché.",
+    ),
+    "rights.people": Message(
+        en='Give the section "{section}" to the roles of the people who will fill it in, too: a '
+        "new section is visible to nobody.",
+        fr="Donnez aussi la section « {section} » aux rôles des personnes qui la rempliront : une "
+        "nouvelle section n'est visible par personne.",
+    ),
+    "partner.handover": Message(
+        en="Send the hand-over sheet to your contact at {partner}.\n    {command}",
+        fr="Envoyez la fiche de transmission à votre contact chez {partner}.\n    {command}",
+    ),
     "partner.step": Message(en="{text}", fr="{text}"),
+    "check.login": Message(
+        en="Give luccactl the address of your Lucca and a key; it proves them before it stores "
+        "them.\n    luccactl auth login -p NAME --url https://YOUR-LUCCA.ilucca.net",
+        fr="Donnez à luccactl l'adresse de votre Lucca et une clé ; il les éprouve avant de les "
+        "enregistrer.\n    luccactl auth login -p NOM --url https://VOTRE-LUCCA.ilucca.net",
+    ),
     "check.again": Message(
         en="Have the result checked.\n    {command}",
         fr="Faites vérifier le résultat.\n    {command}",
@@ -133,113 +173,27 @@ STEPS: dict[str, Message] = {
     ),
 }
 
-LINES: dict[str, Message] = {
-    "menu.sections": Message(
-        en="In Lucca: HR file > Settings (French screen: Dossier RH > Paramétrage). You need the "
-        'permission "Manage HR file settings" (« Paramétrer le dossier RH »).',
-        fr="Dans Lucca : Dossier RH > Paramétrage. Il vous faut la permission « Paramétrer le "
-        "dossier RH ».",
+INTRODUCTIONS: dict[str, Message] = {
+    "data": Message(
+        en="Creating a datum takes three steps on the screen: its type; its label, format and "
+        "values, each with its translation; its section. Nothing public says whether you type "
+        "the e_ of a code or Lucca adds it: what counts is the code that is shown afterwards.",
+        fr="À l'écran, une donnée se crée en trois temps : son type ; son libellé, son format et "
+        "ses valeurs, chacune avec sa traduction ; sa section. Rien de public ne dit si le e_ d'un code "
+        "est à saisir ou ajouté par Lucca : seul compte le code affiché ensuite.",
     ),
-    "menu.data": Message(
-        en="In Lucca, in the words of the French screen: Collaborateurs > Configurer > Gestion des "
-        "données.",
-        fr="Dans Lucca : Collaborateurs > Configurer > Gestion des données.",
-    ),
-    "menu.roles": Message(
-        en="In Lucca: the list of roles, address /organization/structure/roles.",
-        fr="Dans Lucca : la liste des rôles, adresse /organization/structure/roles.",
-    ),
-    "menu.marketplace": Message(
-        en="In Lucca, in the words of the French screen: Roue crantée ⚙️ (cog wheel) > Autres "
-        "paramètres > Intégrations > Connecteurs partenaires; on older screens the little rocket "
-        "at the top right > 🔌Intégrations.",
-        fr="Dans Lucca : roue crantée ⚙️ > Autres paramètres > Intégrations > onglet « Connecteurs "
-        "partenaires » ; sur les anciens écrans, petite fusée en haut à droite > 🔌Intégrations.",
-    ),
-    "section.name": Message(
-        en="Name of the section, exactly:\n    {section}",
-        fr="Nom de la section, exactement :\n    {section}",
-    ),
-    "section.rights_later": Message(
-        en="Nobody sees a new section until the roles are given the right to it; see the chapter "
-        "on the rights of the key.",
-        fr="Personne ne voit une nouvelle section tant que les rôles n'y ont pas droit ; voir le "
-        "chapitre sur les droits de la clé.",
-    ),
-    "data.simple": Message(
-        en='Type: "donnée simple" (simple datum), not "donnée composée".',
-        fr="Type : « donnée simple », et non « donnée composée ».",
-    ),
-    "data.label": Message(
-        en="Label ({label:languages}):\n    {label:lines}",
-        fr="Libellé ({label:languages}) :\n    {label:lines}",
-    ),
-    "data.code": Message(
-        en="Code of the datum, exactly:\n    {code}",
-        fr="Code de la donnée, exactement :\n    {code}",
-    ),
-    "data.format": Message(
-        en="Format:\n    {format_label:lines}", fr="Format :\n    {format_label:lines}"
-    ),
-    "data.option": Message(
-        en="Value {number} ({option:languages}):\n    {option:lines}",
-        fr="Valeur {number} ({option:languages}) :\n    {option:lines}",
-    ),
-    "data.option_note": Message(
-        en="  Note on value {number}: {note}", fr="  Remarque sur la valeur {number} : {note}"
-    ),
-    "data.single": Message(
-        en='Do NOT tick "Autoriser les occurrences multiples" (allow multiple occurrences): it '
-        "can never be undone.",
-        fr="Ne cochez PAS « Autoriser les occurrences multiples » : ce choix est définitif.",
-    ),
-    "data.multiple": Message(
-        en='Tick "Autoriser les occurrences multiples" (allow multiple occurrences). It can never '
-        "be undone.",
-        fr="Cochez « Autoriser les occurrences multiples ». Ce choix est définitif.",
-    ),
-    "data.attach": Message(
-        en="Attach it to the section:\n    {section}",
-        fr="Rattachez-la à la section :\n    {section}",
-    ),
-    "data.note": Message(en="Note: {note}", fr="Remarque : {note}"),
-    "data.not_code": Message(
-        en="Documentation also writes {found}: type {code}, and have {partner} confirm it.",
-        fr="La documentation écrit aussi {found} : saisissez {code} et faites-le confirmer par "
-        "{partner}.",
-    ),
-    "fix.code_documented": Message(
-        en="One page of the documentation spells the code {found}. Before you change anything, "
-        "ask {partner} which of the two codes it reads.",
-        fr="Une page de la documentation écrit le code {found}. Avant de changer quoi que ce soit, "
-        "demandez à {partner} lequel des deux codes est lu.",
-    ),
-    "fix.code_recreate": Message(
-        en="Nothing public says that a code can be changed: if your screen does not allow it, "
-        "create a datum with the code {code} and move the values of {found} to it.",
-        fr="Rien de public ne dit qu'un code peut être modifié : si votre écran ne le permet pas, "
-        "créez une donnée avec le code {code} et reportez-y les valeurs de {found}.",
-    ),
-    "fix.recreate": Message(
-        en="Create the datum again, with the code {code}. If Lucca says that the code is taken, "
-        "ask Lucca's support. The values do not follow by themselves.",
-        fr="Recréez la donnée, avec le code {code}. Si Lucca indique que le code est déjà pris, "
-        "adressez-vous au support de Lucca. Les valeurs ne suivent pas d'elles-mêmes.",
-    ),
-    "attach.datum": Message(en="- {label:both}, {code}", fr="- {label:both}, {code}"),
-    "rights.own_role": Message(
-        en="Each key has its own role, named after the key, at the very bottom of the list of "
-        "roles.",
-        fr="Chaque clé a son propre rôle, qui porte le nom de la clé, tout en bas de la liste des "
-        "rôles.",
-    ),
-    "key.button_missing": Message(
-        en="If the install button is missing, you most likely lack this permission; add it or ask "
-        "Lucca's support:\n    {right:lines}",
-        fr="Si le bouton d'installation n'apparaît pas, il vous manque probablement cette "
-        "permission ; ajoutez-la ou demandez au support de Lucca :\n    {right:lines}",
+    "rights": Message(
+        en="What a key may not see is simply absent, without an error. So tick exactly this.",
+        fr="Ce qu'une clé n'a pas le droit de voir est simplement absent, sans message d'erreur. "
+        "Cochez donc exactement ceci.",
     ),
 }
+"""A sentence under the title of some chapters."""
+
+FINAL_LINES = frozenset({"data.single", "data.multiple", "data.code_final"})
+"""Lines, and `FINAL_STEPS`, about what cannot be undone."""
+
+FINAL_STEPS = frozenset({"fix.multiplicity_on", "fix.multiplicity_off"})
 
 FRAME: dict[str, Message] = {
     "title": Message(

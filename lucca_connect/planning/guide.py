@@ -18,8 +18,13 @@ from lucca_connect.planning.guide_access import (
     partner_steps,
     right_steps,
 )
-from lucca_connect.planning.guide_model import GuideLine, GuideStep, GuideValue, SectionProof
+from lucca_connect.planning.guide_model import GuideLine, GuideValue
+from lucca_connect.planning.guide_model import GuideStep as GuideStep  # noqa: PLC0414 (exported)
+from lucca_connect.planning.guide_model import (
+    SectionProof as SectionProof,  # noqa: PLC0414 (exported)
+)
 from lucca_connect.planning.permissions import Verdict
+
 
 def guide_steps(
     connector: ScreeningConnector,
@@ -36,9 +41,7 @@ def guide_steps(
         verdicts: task name to verdict, as far as they were checked.
     """
     seen = section_proof is not SectionProof.UNPROVEN
-    choices_left = any(
-        comparison.status is not FieldStatus.OK for comparison in comparisons or ()
-    )
+    choices_left = any(comparison.status is not FieldStatus.OK for comparison in comparisons or ())
     return (
         *before_steps(connector, choices_left=comparisons is None or choices_left),
         _section_step(connector, done=seen),
