@@ -124,8 +124,11 @@ class Invocation:
         return Prompts(self.streams, self.texts, no_input=self.globals.no_input)
 
     @contextmanager
-    def session(self) -> Iterator[Session]:
+    def session(self, profile: str | None = None) -> Iterator[Session]:
         """The tenant that this call is about, connected.
+
+        Args:
+            profile: for a command that names its tenants itself.
 
         Raises:
             ConfigurationError, AccessError, UsageError: see `workflows.session.open_session`.
@@ -133,14 +136,15 @@ class Invocation:
         from lucca_connect.workflows.session import open_session
 
         with open_session(
-            profile=self.globals.profile,
+            profile=profile or self.globals.profile,
             lang=self.globals.lang,
             read_only=self.globals.read_only or None,
             no_input=self.globals.no_input,
             environ=self.environ,
             reporter=self.reporter,
         ) as session:
-            self.knows(session)
+            if profile is None:
+                self.knows(session)
             yield session
 
     def knows(self, session: Session) -> None:

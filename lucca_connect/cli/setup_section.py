@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from lucca_connect.cli.context import Invocation
 from lucca_connect.cli.options import TENANT_ENVIRONMENT, TENANT_EXITS, described
-from lucca_connect.errors import ConfigurationError
+from lucca_connect.errors import ConfigurationError, UsageError
 from lucca_connect.output.results import Result
 
 
@@ -27,6 +28,7 @@ class Via(StrEnum):
         "luccactl -p bank setup-section --dry-run",
         "luccactl setup-section --via guide --lang fr > guide.txt",
         "luccactl -p bank setup-section --confirm-section",
+        "luccactl setup-section --from-export definitions.json",
     ),
     environment=TENANT_ENVIRONMENT,
     exits=(0, 3, *TENANT_EXITS),
@@ -62,9 +64,19 @@ def setup_section(
             "proven.",
         ),
     ] = False,
+    from_export: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--from-export",
+            metavar="FILE",
+            help="Compare this file of definitions (`pull definitions --out`, or the answer of a "
+            "definitions route saved from a browser) instead of a tenant; repeatable.",
+        ),
+    ] = None,
 ) -> Result:
     """Compare the custom section and its coded data with what the connector needs, create or guide
     through what is missing, and end with 0 only when the result has been read back."""
+    from lucca_connect.settings.paths import resolve_paths
     from lucca_connect.workflows import setup_section as workflow
 
     invocation = Invocation.of(context)
@@ -76,6 +88,11 @@ def setup_section(
         confirm_section=confirm_section,
         accept_unproven=accept_unproven,
     )
+    if from_export:
+        if confirm_section or via is Via.API:
+            raise UsageError("export_is_no_tenant")
+        folder = resolve_paths(invocation.environ).connectors
+        return workflow.run_from_export(options, invocation.texts, from_export, folder=folder)
     try:
         with invocation.session() as session:
             return workflow.run(session, options, invocation.prompts, invocation.texts)

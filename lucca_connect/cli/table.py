@@ -92,6 +92,12 @@ COMMANDS: dict[str, Row | Rows] = {
         },
         "Tenants and their settings.",
     ),
+    "definitions": Rows(
+        {
+            "diff": Row("definitions:diff", "Compare the custom data of two tenants."),
+        },
+        "Custom data of tenants.",
+    ),
     "config": Rows(
         {
             "path": Row("config:path", "Print the path of the configuration file."),

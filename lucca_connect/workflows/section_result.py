@@ -32,12 +32,14 @@ class Finding:
         connector: what is expected.
         comparisons: one for each datum; None without a tenant.
         proof: of the section; `confirmed`: who confirmed it and when.
+        warnings: of the reading, such as two APIs that contradict each other.
     """
 
     connector: ScreeningConnector
     comparisons: tuple[FieldComparison, ...] | None
     proof: SectionProof = SectionProof.UNPROVEN
     confirmed: str | None = None
+    warnings: tuple[Warning_, ...] = ()
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -163,7 +165,7 @@ def _difference(difference: Difference, texts: Texts) -> Json:
 
 def _warnings(finding: Finding) -> list[Warning_]:
     """Labels that were accepted although they are spelt otherwise, and documented near misses."""
-    warnings: list[Warning_] = []
+    warnings: list[Warning_] = list(finding.warnings)
     for found in finding.comparisons or ():
         warnings += [
             Warning_(

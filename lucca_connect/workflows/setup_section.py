@@ -12,25 +12,25 @@ from lucca_connect.connectors.load import load_screening
 from lucca_connect.connectors.models import ScreeningConnector
 from lucca_connect.errors import (
     AccessError,
-    BadDataError,
     LuccactlError,
-    UnavailableError,
     UsageError,
 )
 from lucca_connect.http.hosts import is_trial
-from lucca_connect.lucca.definitions import completed
 from lucca_connect.output.messages import Texts
 from lucca_connect.output.results import Result, Warning_
 from lucca_connect.planning.guide import SectionProof
 from lucca_connect.workflows.account import signature
 from lucca_connect.workflows.creation import Creation, create_missing, made_by_us, settle_creations
+from lucca_connect.workflows.definition_sources import read_both, read_exports
 from lucca_connect.workflows.screening import unpin
 from lucca_connect.workflows.section_result import Finding, setup_result
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from lucca_connect.lucca.types import Definitions
+    from pathlib import Path
+
     from lucca_connect.output.prompts import Prompts
     from lucca_connect.workflows.session import Session
     from lucca_connect.workflows.tenant import Tenant
@@ -75,6 +75,25 @@ def run_without_tenant(
     return setup_result(Finding(connector, None), options, texts, profile=None, via="guide")
 
 
+def run_from_export(
+    options: SetupSectionOptions, texts: Texts, files: Sequence[Path], *, folder: Path
+) -> Result:
+    """Compare files that somebody made of a tenant, without any key. The section stays unproven:
+    no file tells where a datum stands.
+
+    Args:
+        files: exports of definitions; `folder`: of this installation's connector files.
+
+    Raises:
+        ConfigurationError: connector_unknown, connector_invalid.
+        BadDataError: export_unreadable.
+    """
+    connector = load_screening(options.connector, folder=folder)
+    comparisons = compare(connector, read_exports(files))
+    finding = Finding(connector, tuple(comparisons))
+    return setup_result(finding, options, texts, profile=None, via="guide")
+
+
 def run(session: Session, options: SetupSectionOptions, prompts: Prompts, texts: Texts) -> Result:
     """Bring section and data to what the connector expects, as far as the tenant allows.
 
@@ -112,17 +131,17 @@ def run(session: Session, options: SetupSectionOptions, prompts: Prompts, texts:
 def _look(tenant: Tenant, connector: ScreeningConnector) -> Finding:
     """What the key sees of the definitions and of the section's values."""
     tenant.reporter.step("reading_definitions")
-    definitions = tenant.lucca.definitions.read()
+    definitions, warnings = read_both(tenant)
     comparisons = compare(connector, definitions)
-    if any(found.status is FieldStatus.UNPROVEN for found in comparisons):
-        comparisons = compare(connector, _with_new_api(tenant, definitions))
     confirmed = tenant.journal.noted(f"section:{connector.name}:confirmed")
     proof = SectionProof.UNPROVEN
     if confirmed is not None:
         proof = SectionProof.CONFIRMED
     elif any(found.definition for found in comparisons) and _value_seen(tenant, connector):
         proof = SectionProof.READABLE
-    return Finding(connector, tuple(comparisons), proof=proof, confirmed=confirmed)
+    return Finding(
+        connector, tuple(comparisons), proof=proof, confirmed=confirmed, warnings=warnings
+    )
 
 
 def _not_taken_for_missing(finding: Finding, made: frozenset[str]) -> Finding:
@@ -134,15 +153,6 @@ def _not_taken_for_missing(finding: Finding, made: frozenset[str]) -> Finding:
         for found in finding.comparisons or ()
     )
     return replace(finding, comparisons=comparisons)
-
-
-def _with_new_api(tenant: Tenant, definitions: Definitions) -> Definitions:
-    """What the key does not see of the definitions may show to the client application."""
-    try:
-        return completed(definitions, tenant.lucca.definitions.read_new())
-    except (AccessError, BadDataError, UnavailableError):
-        # Without a client, its scopes, or the host of its tokens: what the key sees stands.
-        return definitions
 
 
 def _value_seen(tenant: Tenant, connector: ScreeningConnector) -> bool:

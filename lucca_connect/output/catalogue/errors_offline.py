@@ -5,6 +5,34 @@ from __future__ import annotations
 from lucca_connect.output.catalogue.entry import Entry
 
 ENTRIES: dict[str, Entry] = {
+    "definitions_disagree": Entry(
+        owner="lucca",
+        retry="never",
+        en="Lucca's two APIs tell different things of {code} ({what}): {first} for the API key, "
+        "{second} for the client application. What the API key shows was used.",
+        fr="Les deux API de Lucca se contredisent sur {code} ({what}) : {first} pour la clé API, "
+        "{second} pour l'application cliente. Ce que montre la clé API a été retenu.",
+        next="luccactl setup-section",
+    ),
+    "export_is_no_tenant": Entry(
+        owner="it",
+        retry="never",
+        en="--from-export compares a file: nothing can be created or confirmed in a tenant that "
+        "way. Leave out --via api and --confirm-section.",
+        fr="--from-export compare un fichier : rien ne peut être créé ni confirmé ainsi dans un "
+        "Lucca. Retirez --via api et --confirm-section.",
+        next="luccactl setup-section --help",
+    ),
+    "export_unreadable": Entry(
+        owner="it",
+        retry="after-fix",
+        en="{file} is no export of definitions ({reason}). Expected: the file of `luccactl pull "
+        "definitions --out FILE.json`, or the saved answer of a definitions route of Lucca.",
+        fr="{file} n'est pas un export de définitions ({reason}). Attendu : le fichier de "
+        "« luccactl pull definitions --out FICHIER.json », ou la réponse enregistrée d'une route "
+        "de définitions de Lucca.",
+        next="luccactl pull definitions --help",
+    ),
     "exchange_to_acknowledge": Entry(
         owner="it",
         retry="after-fix",
@@ -20,6 +48,15 @@ ENTRIES: dict[str, Entry] = {
         en="{file} exists already and is not overwritten.",
         fr="{file} existe déjà et n'est pas remplacé.",
         next="",
+    ),
+    "no_definition_visible": Entry(
+        owner="hr",
+        retry="after-fix",
+        en="{where} shows no custom datum at all. That says nothing about the tenant: most likely "
+        "the key has no right to any section.",
+        fr="{where} ne montre aucune donnée personnalisée. Cela ne dit rien de ce Lucca : la clé "
+        "n'a très probablement droit à aucune section.",
+        next="luccactl check-permissions",
     ),
     "overlay_exists": Entry(
         owner="it",
