@@ -7,76 +7,12 @@ line, so that it can be copied.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
 
-from lucca_connect.output.guide_lines import LINES
-from lucca_connect.output.guide_messages import (
-    CHAPTERS,
-    FORMATS,
-    FRAME,
-    INTRODUCTIONS,
-    SIDES,
-    STEPS,
-)
-from lucca_connect.output.messages import Message, Texts
+from lucca_connect.output.guide_messages import CHAPTERS, FRAME, INTRODUCTIONS
+from lucca_connect.output.guide_wording import Piece, Step, line_pieces, step_pieces
+from lucca_connect.output.messages import Texts
 from lucca_connect.output.results import Json
 from lucca_connect.output.sanitise import clean_line
-
-
-class Localised(Protocol):
-    """A label in both languages (`connectors.models.Localised`)."""
-
-    @property
-    def fr(self) -> str: ...
-    @property
-    def en(self) -> str: ...
-
-
-Value = str | int | bool | Localised
-
-
-class Line(Protocol):
-    """One line under a step (`planning.guide.GuideLine`)."""
-
-    @property
-    def key(self) -> str: ...
-    @property
-    def params(self) -> Mapping[str, Value]: ...
-
-
-class Step(Protocol):
-    """One step (`planning.guide.GuideStep`)."""
-
-    @property
-    def key(self) -> str: ...
-    @property
-    def params(self) -> Mapping[str, Value]: ...
-    @property
-    def chapter(self) -> str: ...
-    @property
-    def lines(self) -> Sequence[Line]: ...
-    @property
-    def done(self) -> bool: ...
-
-
-class _Bilingual:
-    """Both labels of a thing, formatted as `guide_messages` says."""
-
-    def __init__(self, label: Localised, texts: Texts) -> None:
-        first, other = (label.fr, label.en) if texts.lang == "fr" else (label.en, label.fr)
-        self._first, self._other = clean_line(first), clean_line(other)
-        self._say = texts.of(FRAME)
-
-    def __format__(self, form: str) -> str:
-        same = self._first == self._other
-        match form:
-            case "both":
-                return self._first if same else f"{self._first} [{self._other}]"
-            case "lines":
-                return self._first if same else f"{self._first}\n    {self._other}"
-            case "languages":
-                return self._say("same" if same else "languages")
-        return self._first
 
 
 def guide_text(steps: Sequence[Step], texts: Texts, *, connector: str, section: str) -> str:
@@ -113,27 +49,12 @@ def _step_lines(step: Step, texts: Texts) -> list[str]:
 
 
 def _all_lines(step: Step, texts: Texts) -> list[str]:
-    own = _text(step.key, step.params, STEPS, texts)
-    return [
-        *own,
-        *(part for line in step.lines for part in _text(line.key, line.params, LINES, texts)),
+    pieces = [
+        *step_pieces(step, texts),
+        *(piece for line in step.lines for piece in line_pieces(line, texts)),
     ]
+    return [_line(piece) for piece in pieces]
 
 
-def _text(
-    key: str, params: Mapping[str, Value], messages: Mapping[str, Message], texts: Texts
-) -> list[str]:
-    values = {name: _value(key, name, value, texts) for name, value in params.items()}
-    return texts.of(messages)(key, **values).split("\n")
-
-
-def _value(key: str, name: str, value: Value, texts: Texts) -> object:
-    if isinstance(value, int):
-        return value
-    if not isinstance(value, str):
-        return _Bilingual(value, texts)
-    if (key, name) == ("fix.format", "found"):
-        return texts.of(FORMATS)(value)
-    if (key, name) == ("look.detail", "what"):
-        return ", ".join(texts.of(SIDES)(side) for side in value.split(", "))
-    return clean_line(value)
+def _line(piece: Piece) -> str:
+    return f"    {piece.text}" if piece.copied else piece.text

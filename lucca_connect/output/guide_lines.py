@@ -9,10 +9,8 @@ LINES: dict[str, Message] = {
         en="Tab {tab:both}:\n    {right:lines}", fr="Onglet {tab:both} :\n    {right:lines}"
     ),
     "before.keys_right": Message(
-        en="For a key made by hand (chapter on the key), the permission\n"
-        "    Roles and API Key management\n    Gestion des rôles et des clés API",
-        fr="Pour une clé créée à la main (chapitre sur la clé), la permission\n"
-        "    Gestion des rôles et des clés API\n    Roles and API Key management",
+        en="For a key made by hand (chapter on the key), {tab:both}:\n    {right:lines}",
+        fr="Pour une clé créée à la main (chapitre sur la clé), {tab:both} :\n    {right:lines}",
     ),
     "before.test_base": Message(
         en="A test base is a copy of production, statuses of orders included: have its key used "

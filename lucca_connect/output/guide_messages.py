@@ -179,8 +179,8 @@ INTRODUCTIONS: dict[str, Message] = {
         "values, each with its translation; its section. Nothing public says whether you type "
         "the e_ of a code or Lucca adds it: what counts is the code that is shown afterwards.",
         fr="À l'écran, une donnée se crée en trois temps : son type ; son libellé, son format et "
-        "ses valeurs, chacune avec sa traduction ; sa section. Rien de public ne dit si le e_ d'un code "
-        "est à saisir ou ajouté par Lucca : seul compte le code affiché ensuite.",
+        "ses valeurs, chacune avec sa traduction ; sa section. Rien de public ne dit si le e_ "
+        "d'un code est à saisir ou ajouté par Lucca : seul compte le code affiché ensuite.",
     ),
     "rights": Message(
         en="What a key may not see is simply absent, without an error. So tick exactly this.",

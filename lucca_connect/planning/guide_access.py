@@ -6,11 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from lucca_connect.connectors.models import RightSpec, ScreeningConnector
+from lucca_connect.connectors.models import Localised, RightSpec, ScreeningConnector
 from lucca_connect.planning.guide_model import GuideLine, GuideStep, GuideValue
 from lucca_connect.planning.permissions import Verdict
 
 _WRITING = "writing"
+_KEYS_RIGHT = Localised(fr="Gestion des rôles et des clés API", en="Roles and API Key management")
+_KEYS_TAB = Localised(fr="Autre > Lucca", en="Other > Lucca")
+"""Of whoever makes a key, whatever the connector (reference/admin-setup.md 2.2)."""
 
 
 def before_steps(connector: ScreeningConnector, *, choices_left: bool) -> Iterator[GuideStep]:
@@ -24,7 +27,8 @@ def before_steps(connector: ScreeningConnector, *, choices_left: bool) -> Iterat
         for right in connector.rights.values()
         if right.holder == "person"
     )
-    yield GuideStep("before.rights", "before", lines=(*rights, GuideLine("before.keys_right")))
+    keys = GuideLine("before.keys_right", {"right": _KEYS_RIGHT, "tab": _KEYS_TAB})
+    yield GuideStep("before.rights", "before", lines=(*rights, keys))
     if choices_left:
         yield GuideStep("before.rehearse", "before", lines=(GuideLine("before.test_base"),))
 

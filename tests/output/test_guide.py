@@ -12,10 +12,13 @@ from lucca_connect.connectors.compare import compare
 from lucca_connect.connectors.load import load_screening
 from lucca_connect.connectors.models import Localised
 from lucca_connect.lucca.types import DataFormat, Definitions, ObservedDefinition, Option, Source
-from lucca_connect.output.guide import Value, guide_steps, guide_text
-from lucca_connect.output.guide_messages import CHAPTERS, FORMATS, FRAME, LINES, STEPS
+from lucca_connect.output.guide import guide_steps, guide_text
+from lucca_connect.output.guide_lines import LINES
+from lucca_connect.output.guide_messages import CHAPTERS, FORMATS, FRAME, INTRODUCTIONS, STEPS
+from lucca_connect.output.guide_wording import Piece, Value, line_pieces
 from lucca_connect.output.messages import LANGUAGES, Lang, Message, Texts
 from lucca_connect.planning import guide as planning_guide
+from lucca_connect.planning import guide_access
 from lucca_connect.planning.guide import GuideStep
 from lucca_connect.planning.guide import guide_steps as guide_steps_of
 
@@ -86,6 +89,8 @@ def test_the_french_page() -> None:
         "",
         "LES DONNÉES",
         "",
+        INTRODUCTIONS["data"].fr,
+        "",
         "2. Créez la donnée 1 sur 8 : Offre signée [Offer signed].",
         "   Libellé (français, puis anglais) :",
         "       Offre signée",
@@ -121,6 +126,23 @@ def test_no_line_is_wrapped_and_no_value_breaks_one() -> None:
     assert text.startswith("A B : paramétrer la section « S »")
 
 
+def test_a_label_to_be_typed_is_kept_apart_with_its_language() -> None:
+    french, english = (
+        line_pieces(FakeLine("data.label", {"label": REASON}), Texts(lang)) for lang in ("fr", "en")
+    )
+    assert french == [
+        Piece("Libellé (français, puis anglais) :"),
+        Piece("Offre signée", copied=True, lang="fr"),
+        Piece("Offer signed", copied=True, lang="en"),
+    ]
+    assert [piece.lang for piece in english] == ["", "en", "fr"]
+    assert line_pieces(FakeLine("data.label", {"label": SAME}), Texts("en"))[1:] == [
+        Piece("Shortlist", copied=True)
+    ]
+    tricky = FakeLine("data.label", {"label": Localised(fr="a\x1fen\x1fb", en="a\nb")})
+    assert [piece.text for piece in line_pieces(tricky, Texts("fr"))][1:] == ["aenb", "a b"]
+
+
 def test_the_steps_of_the_json_result() -> None:
     steps = guide_steps(STEP_LIST, Texts("en"))
     assert [step["done"] for step in steps] == [False, False, True]
@@ -134,6 +156,7 @@ ALL = [
     (f"{name}:{key}", message)
     for name, messages in {
         "chapter": CHAPTERS,
+        "introduction": INTRODUCTIONS,
         "step": STEPS,
         "line": LINES,
         "frame": FRAME,
@@ -216,5 +239,7 @@ def test_each_label_code_and_option_stands_alone_on_a_line() -> None:
 
 
 def test_every_text_of_the_guide_is_used() -> None:
-    source = Path(str(planning_guide.__file__)).read_text("utf-8")
+    source = "".join(
+        Path(str(module.__file__)).read_text("utf-8") for module in (planning_guide, guide_access)
+    )
     assert [key for key in (*STEPS, *LINES) if f'"{key}"' not in source] == []

@@ -8,7 +8,7 @@ from lucca_connect.planning.guide import GuideStep, SectionProof, guide_steps
 from lucca_connect.planning.permissions import Verdict
 from tests.connectors.tenants import AEQUIVALENT, OTHER, changed, complete, definitions
 
-CHAPTERS = ["section", "data", "fixes", "attach", "key", "rights", "partner", "check"]
+CHAPTERS = ["before", "section", "data", "fixes", "attach", "key", "rights", "partner", "check"]
 
 
 def steps(found: Definitions | None = None) -> tuple[GuideStep, ...]:
@@ -45,11 +45,12 @@ def test_a_list_is_created_with_its_options_in_order_and_their_traps() -> None:
     assert [line.params["found"] for line in step.lines if line.key == "data.not_code"] == [
         "e_screening.package"
     ]
-    assert [line.key for line in step.lines][:5] == [
+    assert [line.key for line in step.lines][:6] == [
         "menu.data",
         "data.simple",
         "data.label",
         "data.code",
+        "data.code_final",
         "data.format",
     ]
     assert "data.single" in [line.key for line in step.lines]
@@ -144,9 +145,17 @@ def test_rights_of_the_key_only_with_the_section_where_it_must_be_ticked() -> No
         "rights.tick_section",
         "rights.tick_section",
         "rights.tick",
+        "rights.perimeter",
+        "rights.people",
     ]
     assert found[2].params["section"] == "Background check"
     assert found[3].params["right"] == AEQUIVALENT.rights["section-write"].label
+    assert "rights.write_missed" in [line.key for line in found[3].lines]
+    assert [line.key for line in found[5].lines] == ["rights.new_establishment"]
+    assert [line.params["right"] for line in found[6].lines] == [
+        AEQUIVALENT.rights["section-read"].label,
+        AEQUIVALENT.rights["section-write"].label,
+    ]
 
 
 def test_proven_steps_are_done() -> None:
@@ -173,16 +182,43 @@ def test_proven_steps_are_done() -> None:
 
 
 def test_the_key_chapter_names_contact_and_missing_button() -> None:
-    install, contact = [step for step in steps() if step.chapter == "key"]
+    install, contact, by_hand = [step for step in steps() if step.chapter == "key"]
     assert contact.params["partner"] == "Aequivalent"
+    assert by_hand.key == "key.by_hand"
+    assert "key.one_each" in [line.key for line in by_hand.lines]
     [button] = [line for line in install.lines if line.key == "key.button_missing"]
     assert button.params["right"] == AEQUIVALENT.rights["install-applications"].label
 
 
 def test_the_end_says_which_commands_check_the_result() -> None:
-    commands = [step.params["command"] for step in steps() if step.chapter == "check"]
+    login, *checks = [step for step in steps() if step.chapter == "check"]
+    assert login.key == "check.login"
+    commands = [step.params["command"] for step in checks]
     assert commands == [
         "luccactl setup-section aequivalent",
         "luccactl setup-section aequivalent --confirm-section",
         "luccactl check-permissions aequivalent",
     ]
+
+
+def test_with_a_tenant_nobody_is_asked_to_log_in_or_to_rehearse_what_is_done() -> None:
+    found = [step.key for step in steps(complete())]
+    assert "check.login" not in found
+    assert "before.rehearse" not in found
+    assert "before.rehearse" in [step.key for step in steps(complete({"e_cost_center": None}))]
+
+
+def test_the_administrator_is_told_the_rights_of_a_person() -> None:
+    rights = next(step for step in steps() if step.key == "before.rights")
+    assert [line.params["right"] for line in rights.lines[:-1]] == [
+        AEQUIVALENT.rights["install-applications"].label,
+        AEQUIVALENT.rights["hr-file-settings"].label,
+    ]
+    assert rights.lines[-1].key == "before.keys_right"
+
+
+def test_no_two_steps_have_the_same_name() -> None:
+    for found in (None, definitions(), complete({"e_cost_center": None})):
+        names = [step.id for step in steps(found)]
+        assert len(names) == len(set(names))
+    assert "rights.tick_section/section-read" in [step.id for step in steps()]
