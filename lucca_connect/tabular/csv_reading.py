@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lucca_connect.errors import BadDataError
 from lucca_connect.tabular.decoding import decoded
@@ -17,21 +17,39 @@ _HINT = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 """First line that some programs write for Excel."""
 
 
-def read_csv(content: bytes, *, file: str) -> Iterator[Record]:
+def read_csv(
+    content: bytes, *, file: str, tolerant: bool = False
+) -> Iterator[Record | tuple[int, BadDataError]]:
     """The records, the header's first; blank lines are left out.
 
+    Args:
+        tolerant: a record that cannot be read is told in its place, and reading goes on with the
+            line after the one it begins on: what a forgotten quotation mark swallows is not lost.
+
     Raises:
-        BadDataError: table_not_text, table_broken_quotes, table_cell_too_large.
+        BadDataError: table_not_text; table_broken_quotes, table_cell_too_large unless tolerant.
     """
     text = decoded(content, file=file)
     skipped, separator = 0, None
     if hint := _HINT.match(text):
         text, skipped, separator = text[hint.end() :], 1, hint[1]
-    yield from _records(text, separator or _separator(text), file=file, skipped=skipped)
+    separator = separator or _separator(text)
+    if not tolerant:
+        yield from _records(io.StringIO(text, newline=""), separator, file=file, skipped=skipped)
+        return
+    lines, start = list(io.StringIO(text, newline="")), 0
+    while start < len(lines):
+        try:
+            yield from _records(lines[start:], separator, file=file, skipped=skipped + start)
+            return
+        except BadDataError as error:
+            line = int(error.details["line"] or 0)
+            yield line, error
+            start = line - skipped
 
 
-def _records(text: str, separator: str, *, file: str, skipped: int) -> Iterator[Record]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+def _records(lines: Iterable[str], separator: str, *, file: str, skipped: int) -> Iterator[Record]:
+    reader = csv.reader(lines, delimiter=separator, strict=True)
     while True:
         line = reader.line_num + 1 + skipped
         try:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from lucca_connect.errors import BadDataError
+
 Cell = None | bool | int | float | str | Sequence["Cell"] | Mapping[str, "Cell"]
 """What a writer takes: json keeps the type, csv and xlsx write its text (`texts.text_of`)."""
 
@@ -45,10 +47,13 @@ class Row:
         number: where it begins, as a person counts: the line of a text file, the row of a
             spreadsheet, the place in a json list; from 1.
         cells: one for each header; None for an empty one. Never shown: they are personal.
+        problem: what is wrong with it, when the reader was asked to go on all the same; there are
+            no cells then.
     """
 
     number: int
     cells: tuple[str | None, ...] = field(repr=False)
+    problem: BadDataError | None = None
 
 
 class Rows:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from lucca_connect.errors import BadDataError
@@ -16,7 +17,8 @@ from lucca_connect.tabular.xlsx_reading import read_xlsx
 LARGEST = 200_000_000
 """Bytes of a file: more is no table of people."""
 Record = tuple[int, list[str]]
-_READERS: dict[TableFormat, Callable[..., Iterator[Record]]] = {
+Broken = tuple[int, BadDataError]
+_READERS: dict[TableFormat, Callable[..., Iterator[Record | Broken]]] = {
     TableFormat.CSV: read_csv,
     TableFormat.JSON: read_json,
     TableFormat.NDJSON: read_ndjson,
@@ -33,6 +35,7 @@ def read_sheet(
     *,
     format: str | None = None,
     escaped: bool = False,
+    tolerant: bool = False,
 ) -> Sheet:
     """A table.
 
@@ -42,6 +45,8 @@ def read_sheet(
         format: csv, json, ndjson or xlsx; None: the suffix says it, else the content.
         escaped: a table that `pull` may have written: apostrophes before what a spreadsheet would
             take for a formula are taken off.
+        tolerant: a row that is wrong comes as a row with its problem, and the others go on; in a
+            text file one with too few cells is wrong too.
 
     Raises:
         BadDataError: table_unreadable, table_too_large, table_empty, table_header_twice,
@@ -52,20 +57,39 @@ def read_sheet(
     if content is None:
         content = _content(path, file)
     chosen = _format(path, content) if format is None else TableFormat(format)
-    found, read = content, _READERS[chosen]
+    data, read = content, _READERS[chosen]
 
-    def records() -> Iterator[Record]:
-        return read(found, file=file)
+    short = tolerant and chosen is TableFormat.CSV
+    if tolerant and chosen is not TableFormat.XLSX:
+        read = partial(read, tolerant=True)
+
+    def records() -> Iterator[Record | Broken]:
+        return read(data, file=file)
 
     strip = escaped and chosen not in _TYPED
     headers = _headers(next(records(), None), file, strip=strip)
+
+    def row(line: int, cells: list[str]) -> Row:
+        if short and len(cells) < len(headers):
+            found, wanted = len(cells), len(headers)
+            raise BadDataError(
+                "table_row_too_short", file=file, line=line, expected=wanted, found=found
+            )
+        return Row(line, _cells(cells, len(headers), file, line, strip=strip))
 
     def rows() -> Iterator[Row]:
         remaining = records()
         next(remaining)
         for line, cells in remaining:
-            if any(cells):
-                yield Row(line, _cells(cells, len(headers), file, line, strip=strip))
+            if isinstance(cells, BadDataError):
+                yield Row(line, (), cells)
+            elif any(cells):
+                try:
+                    yield row(line, cells)
+                except BadDataError as error:
+                    if not tolerant:
+                        raise
+                    yield Row(line, (), error)
 
     return Sheet(headers, Rows(rows), file, hashlib.sha256(content).hexdigest())
 
@@ -96,11 +120,13 @@ def _format(path: Path | None, content: bytes) -> TableFormat:
     return TableFormat.NDJSON if beginning.startswith(b"{") else TableFormat.CSV
 
 
-def _headers(first: Record | None, file: str, *, strip: bool) -> tuple[str, ...]:
+def _headers(first: Record | Broken | None, file: str, *, strip: bool) -> tuple[str, ...]:
     """The header's cells, trimmed; empty ones at its end are no columns."""
     if first is None:
         raise BadDataError("table_empty", file=file)
     line, cells = first
+    if isinstance(cells, BadDataError):
+        raise cells
     headers = [unescape(cell.strip()) if strip else cell.strip() for cell in cells]
     while headers and not headers[-1]:
         headers.pop()

@@ -95,6 +95,15 @@ ENTRIES: dict[str, Entry] = {
         "contient le séparateur doit être entre guillemets.",
         next="",
     ),
+    "table_row_too_short": Entry(
+        owner="hr",
+        retry="after-fix",
+        en="{file}, line {line}: {found} cells, but the header has {expected}. The line is cut off "
+        "or a separator is missing.",
+        fr="{file}, ligne {line} : {found} cellules pour {expected} en-têtes. La ligne est coupée "
+        "ou un séparateur manque.",
+        next="",
+    ),
     "table_suffix_unknown": Entry(
         owner="hr",
         retry="after-fix",
