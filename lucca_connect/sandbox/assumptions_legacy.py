@@ -230,6 +230,38 @@ LEGACY: tuple[Assumption, ...] = (
         "INF",
     ),
     Assumption(
+        "duplicate-mail",
+        ("reject", "accept"),
+        "Whether two people can have one professional mail address.",
+        "sync werecruit: told apart by reading before a creation",
+        "legacy-api.md 3.1, 8 (10)",
+        "INF",
+    ),
+    Assumption(
+        "implicit-manager",
+        ("no", "head"),
+        "Whether a creation without manager takes the head of the department, and is refused "
+        "where that person has left.",
+        "sync werecruit, hires follow-up: heads who have left are told",
+        "werecruit.md 7, admin-setup.md 7.3",
+    ),
+    Assumption(
+        "notify-on-user-post",
+        ("obeyed", "ignored"),
+        "Whether notify=false keeps Lucca from mailing the people that POST users creates.",
+        "sync werecruit: the plan says whom Lucca may mail",
+        "legacy-api.md 1.6, 8 (9)",
+        "OBS",
+    ),
+    Assumption(
+        "created-but-hidden",
+        ("entity", "null", "404"),
+        "What POST users answers to a key that may not see whom it created, such as people who "
+        "start later.",
+        "sync werecruit: such a creation is in doubt, never sent again",
+        "legacy-api.md 1.2, 3.1, 8 (8)",
+    ),
+    Assumption(
         "default-paging",
         ("1000", "10"),
         "How many rows a v3 list gives when paging is left out.",

@@ -12,10 +12,11 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
-from lucca_connect.sandbox import counters, limits, scenario
+from lucca_connect.sandbox import counters, editing, limits, scenario
 from lucca_connect.sandbox.call import Answer, AnswerError, Audience, Call, Route
 from lucca_connect.sandbox.clock import Clock, lucca_time
 from lucca_connect.sandbox.faults import FaultError, parse_fault
+from lucca_connect.sandbox.recognition import recognised
 from lucca_connect.sandbox.rights import day_text
 from lucca_connect.sandbox.seed import section
 from lucca_connect.sandbox.seed.custom_data import SCHEMAS, Datum, insert_definition
@@ -53,16 +54,21 @@ def get_state(call: Call) -> Answer:
         "SELECT d.reference, d.employee_id, count(f.id) AS files FROM aequivalent_dossiers d"
         " LEFT JOIN aequivalent_files f ON f.dossier_id = d.id GROUP BY d.id ORDER BY d.rowid"
     )
-    hires = call.db.execute("SELECT id, employee_id FROM werecruit_hires ORDER BY rowid")
     return Answer(
         json={
             "employees": employed,
             "former_employees": former,
             "definitions": [row["code"] for row in codes],
             "dossiers": [dict(row) for row in dossiers],
-            "hires": [dict(row) for row in hires],
+            "hires": recognised(call.db),
         }
     )
+
+
+def get_mails(call: Call) -> Answer:
+    """Whom Lucca mailed when they were created: `{"mails": [{"employee_id", "address"}]}`."""
+    rows = call.db.execute("SELECT user_id AS employee_id, address FROM sent_mails ORDER BY id")
+    return Answer(json={"mails": [dict(row) for row in rows]})
 
 
 def get_employee(call: Call) -> Answer:
@@ -231,11 +237,13 @@ def _hook(method: str, path: str, handler: Any) -> Route:
 ROUTES = [
     _hook("GET", "requests", get_requests),
     _hook("GET", "state", get_state),
+    _hook("GET", "mails", get_mails),
     _hook("GET", "employees/{id:int}", get_employee),
     _hook("PUT", "roles/{id:int}", put_role),
     _hook("POST", "clock", post_clock),
     _hook("PUT", "faults", put_faults),
     _hook("PUT", "sections/{name}", put_section),
     _hook("POST", "definitions", post_definition),
+    _hook("PUT", "definitions/{code}", editing.put_definition),
     _hook("DELETE", "definitions/{code}", delete_definition),
 ]

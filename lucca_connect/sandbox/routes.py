@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lucca_connect.sandbox import hooks
+from lucca_connect.sandbox import hooks, hr_import
 from lucca_connect.sandbox.call import Route
 from lucca_connect.sandbox.directory import routes as directory
 from lucca_connect.sandbox.latest import routes as latest
@@ -13,5 +13,5 @@ from lucca_connect.sandbox.partners import routes as partners
 
 def all_routes() -> list[Route]:
     """Every route the sandbox answers."""
-    tables = (hooks, legacy, directory, organisation, latest, partners)
+    tables = (hooks, hr_import, legacy, directory, organisation, latest, partners)
     return [route for table in tables for route in table.ROUTES]

@@ -104,3 +104,5 @@ CREATE TABLE IF NOT EXISTS aequivalent_dossiers (
 CREATE TABLE IF NOT EXISTS werecruit_account (token TEXT PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS werecruit_hires (
   id TEXT PRIMARY KEY, payload TEXT NOT NULL, employee_id INTEGER, created_at TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS sent_mails (                 -- what Lucca mailed to people it created
+  id INTEGER PRIMARY KEY, user_id INTEGER NOT NULL, address TEXT NOT NULL, sent_at TEXT NOT NULL);

@@ -35,8 +35,8 @@ class Store:
         self._open: list[sqlite3.Connection] = []
         schema = files("lucca_connect.sandbox").joinpath("schema.sql").read_text(encoding="utf-8")
         connection = self.connection()
-        newest = "SELECT count(*) FROM sqlite_master WHERE name = 'work_contracts'"
-        if connection.execute(newest).fetchone()[0] == 0:
+        newer = "SELECT count(*) FROM sqlite_master WHERE name IN ('work_contracts', 'sent_mails')"
+        if connection.execute(newer).fetchone()[0] < 2:  # noqa: PLR2004 (both of them)
             connection.executescript(f"BEGIN IMMEDIATE; {schema} COMMIT;")
 
     def connection(self) -> sqlite3.Connection:

@@ -29,6 +29,10 @@ LEFT_OUT: Mapping[str, LeftOut] = {
     "contract-default": _CREATION,
     "defaults-on-creation": _CREATION,
     "duplicate-answer": _CREATION,
+    "duplicate-mail": _CREATION,
+    "implicit-manager": _CREATION,
+    "notify-on-user-post": _CREATION,
+    "created-but-hidden": _CREATION,
     "upload-status": LeftOut(
         "files go from Lucca to the partner, never to Lucca", ("POST /lucca-api/files",)
     ),

@@ -12,6 +12,7 @@ from lucca_connect.sandbox.declared.models import Component, Declared, Person
 from lucca_connect.sandbox.declared.places import KeyPath
 from lucca_connect.sandbox.faults import FaultError, parse_fault
 from lucca_connect.sandbox.seed.custom_data import DATA, SECTIONS
+from lucca_connect.sandbox.seed.declared import ids_of
 from lucca_connect.sandbox.seed.structure import DEPARTMENTS, ESTABLISHMENTS
 
 Finding = tuple[KeyPath, str]
@@ -48,6 +49,7 @@ def findings(declared: Declared) -> Iterator[Finding]:
     data = known_data(declared)
     yield from _data(declared)
     yield from _people(declared, data)
+    yield from _twice("hires", "id", [hire.id for hire in declared.hires])
     yield from _role(declared)
 
 
@@ -118,6 +120,10 @@ def _structure(declared: Declared) -> Iterator[Finding]:
         if department.parent is not None and department.parent not in seen:
             yield ("departments", number, "parent"), "no department of this name stands above"
         seen.append(department.name)
+    people = ids_of(declared.people)
+    for number, department in enumerate(declared.departments):
+        if department.head is not None and department.head not in people:
+            yield ("departments", number, "head"), "nobody in [[people]] has this id"
 
 
 def _data(declared: Declared) -> Iterator[Finding]:

@@ -99,6 +99,7 @@ class Department(Part):
     code: str | None = None
     parent: str | None = None
     active: bool = True
+    head: int | None = Field(default=None, ge=FIRST_DECLARED_ID)
 
 
 class Component(Part):
@@ -143,6 +144,24 @@ class Person(Part):
     values: dict[str, object] = Field(default_factory=dict)
 
 
+class Hire(Part):
+    """`[[hires]]`: behind the invented ones of the recruiting partner, exactly as written, wrong
+    values included. `other` holds fields of any further name."""
+
+    id: str | None = Field(default=None, min_length=1)
+    first_name: str = ""
+    last_name: str = ""
+    email: str | None = None
+    personal_email: str | None = None
+    login: str | None = None
+    establishment: str | None = None
+    department: str | None = None
+    manager: str | None = None
+    job_title: str | None = None
+    start_date: date | str | None = None
+    other: dict[str, str] = Field(default_factory=dict)
+
+
 class Role(Part):
     """`[role]`: what the key may do; what is left out stays as the base has it."""
 
@@ -164,4 +183,5 @@ class Declared(Part):
     departments: tuple[Department, ...] = Field(default=(), strict=False)
     data: tuple[Datum, ...] = Field(default=(), strict=False)
     people: tuple[Person, ...] = Field(default=(), strict=False)
+    hires: tuple[Hire, ...] = Field(default=(), strict=False)
     role: Role = Field(default_factory=Role)

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from lucca_connect.sandbox.call import Answer, Call, Route
 from lucca_connect.sandbox.legacy import axes, files, other_apps, probes, roles, user_finding
 from lucca_connect.sandbox.legacy.definition_routes import get_definition, list_definitions
+from lucca_connect.sandbox.legacy.user_creation import create_user
 from lucca_connect.sandbox.legacy.user_logs import list_user_logs
 from lucca_connect.sandbox.legacy.user_properties import list_user_properties
 from lucca_connect.sandbox.legacy.user_reading import get_me, get_user, list_users
-from lucca_connect.sandbox.legacy.user_writing import create_user, update_user, update_users
+from lucca_connect.sandbox.legacy.user_writing import update_user, update_users
 
 TABLE: tuple[tuple[str, str, Callable[[Call], Answer]], ...] = (
     ("GET", "/api/v3/users", list_users),

@@ -1,4 +1,4 @@
-"""POST and PUT /api/v3/users, PUT /api/v3/users/{id}.
+"""PUT /api/v3/users and /api/v3/users/{id}; what a creation needs of it too.
 
 Source: reference/legacy-api.md 3 and 4.2: the body is flat and partial, custom data stand at its
 root, everything of one request takes effect or nothing does.
@@ -21,26 +21,11 @@ from lucca_connect.sandbox.legacy.lists import answer_several, answer_single, mi
 from lucca_connect.sandbox.legacy.scope import Row, Scope, open_scope
 from lucca_connect.sandbox.legacy.user_entity import USER
 from lucca_connect.sandbox.legacy.user_logs import log_changes
-from lucca_connect.sandbox.legacy.user_reading import read_flag, visible_user
+from lucca_connect.sandbox.legacy.user_reading import visible_user
 from lucca_connect.sandbox.legacy.value_writing import ValueWriter
 from lucca_connect.sandbox.rights import day_text
 
 EXTENDED_DATA = "extendeddata"
-REQUIRED = {
-    "first_name": "firstName",
-    "last_name": "lastName",
-    "mail": "mail",
-    "login": "login",
-    "establishment_id": "legalEntityId",
-    "contract_start": "dtContractStart",
-    "department_id": "departmentId",
-    "role_principal_id": "rolePrincipalId",
-}
-DEFAULTS = {
-    "establishment_id": "SELECT min(id) FROM establishments WHERE is_archived = 0",
-    "department_id": "SELECT min(id) FROM departments WHERE is_active = 1",
-    "role_principal_id": "SELECT min(id) FROM roles WHERE kind = 'principal'",
-}
 
 
 def update_user(call: Call) -> Answer:
@@ -51,7 +36,7 @@ def update_user(call: Call) -> Answer:
     """
     scope = open_scope(call)
     identifier = int(call.params["id"])
-    _update(scope, identifier, lambda: read_body(call))
+    update(scope, identifier, lambda: read_body(call))
     return answer_single(scope, USER, _rows(scope, [identifier])[0])
 
 
@@ -60,58 +45,23 @@ def update_users(call: Call) -> Answer:
     scope = open_scope(call)
     bodies = dict(read_bodies(call))
     for identifier, body in bodies.items():
-        _update(scope, identifier, partial(dict, body))
+        update(scope, identifier, partial(dict, body))
     return answer_several(scope, USER, _rows(scope, bodies))
 
 
-def create_user(call: Call) -> Answer:
-    """Create a user, with a work contract unless `contract=false`; 200 with the user.
-
-    Raises:
-        AnswerError: 403 without the right to write core data (documented for POST), 400 for
-            missing or unsuitable properties, 400 or 409 for duplicates.
-    """
-    scope = open_scope(call)
-    default = call.assumptions["contract-default"] == "true"
-    with_contract = read_flag(call, "contract", default=default)
-    if not scope.rights.write_core:
-        message = f"Unreachable entity type {USER.type_name}."
-        raise refusal(call, HTTPStatus.FORBIDDEN, message)
-    body = read_body(call)
-    identifier = call.db.execute("SELECT coalesce(max(id), 0) + 1 FROM users").fetchone()[0]
-    values = ValueWriter(scope, identifier, "POST")
-    changes, extended = _sort(scope, body, values, {"id": identifier, "other": "{}"})
-    row = {**_defaults(scope), **changes.assignments}
-    missing_names = [name for column, name in REQUIRED.items() if row.get(column) is None]
-    if missing_names:
-        names = ", ".join(missing_names)
-        raise refusal(call, HTTPStatus.BAD_REQUEST, f"Missing properties: {names}")
-    _check(scope, row, identifier, row)
-    stamp = lucca_time(call.now)
-    row = {**row, "id": identifier, "created_at": stamp, "modified_at": stamp}
-    marks = ", ".join("?" for _ in row)
-    call.db.execute(f"INSERT INTO users ({', '.join(row)}) VALUES ({marks})", tuple(row.values()))
-    if with_contract:
-        derived = {column: row.get(name) for name, column in contracts.DERIVED.items()}
-        contracts.insert_contract(call.db, identifier, derived, stamp)
-    log_changes(call, identifier, {}, {**row, **changes.other}, entry_type="Create")
-    _write_extended_on_creation(call, values, extended)
-    return answer_single(scope, USER, _rows(scope, [identifier])[0])
-
-
-def _update(scope: Scope, identifier: int, read: Callable[[], Mapping[str, Json]]) -> None:
+def update(scope: Scope, identifier: int, read: Callable[[], Mapping[str, Json]]) -> None:
     """Change one person; the body is read once it is known that there is such a person."""
     call = scope.call
     row = visible_user(scope, identifier)
     if row is None:
         raise missing(call, USER, identifier)
     values = ValueWriter(scope, identifier, "PUT")
-    changes, extended = _sort(scope, read(), values, row)
+    changes, extended = sort(scope, read(), values, row)
     assignments = changes.assignments
     if assignments:
         if not scope.rights.write_core:
             raise forbidden(call, "PUT", USER.type_name)
-        _check(scope, {**_columns(row), **assignments}, identifier, assignments)
+        check(scope, {**_columns(row), **assignments}, identifier, assignments)
     for code, content in extended.items():
         values.write(code, content)
     if assignments or (extended and call.assumptions["modified-at-on-extended-write"] == "yes"):
@@ -155,7 +105,7 @@ def _change_contract(
     contracts.copy_applicable(call.db, identifier, today, stamp)
 
 
-def _sort(
+def sort(
     scope: Scope, body: Mapping[str, Json], values: ValueWriter, row: Row
 ) -> tuple[Changes, dict[str, Json]]:
     """The core changes and the custom data of a body.
@@ -175,13 +125,13 @@ def _sort(
             continue
         elif name == EXTENDED_DATA:
             if call.assumptions["nested-extended-write"] == "reject":
-                raise _unwritable(call, key)
+                raise unwritable(call, key)
         elif call.assumptions["unknown-body-key"] == "reject":
-            raise _unwritable(call, key)
+            raise unwritable(call, key)
     return changes, extended
 
 
-def _unwritable(call: Call, key: str) -> AnswerError:
+def unwritable(call: Call, key: str) -> AnswerError:
     known = key.lower() in USER.properties
     message = (
         f"Property {key} cannot be written to."
@@ -191,26 +141,7 @@ def _unwritable(call: Call, key: str) -> AnswerError:
     return refusal(call, HTTPStatus.BAD_REQUEST, message)
 
 
-def _defaults(scope: Scope) -> dict[str, str | int | None]:
-    """The tenant's default values: assumption `defaults-on-creation`."""
-    if scope.call.assumptions["defaults-on-creation"] == "no":
-        return {}
-    return {column: scope.call.db.execute(sql).fetchone()[0] for column, sql in DEFAULTS.items()}
-
-
-def _write_extended_on_creation(
-    call: Call, values: ValueWriter, extended: Mapping[str, Json]
-) -> None:
-    """Custom data on POST: assumption `extended-on-creation`."""
-    way = call.assumptions["extended-on-creation"]
-    for code, content in extended.items():
-        if way == "reject":
-            raise _unwritable(call, code)
-        if way == "accept":
-            values.write(code, content)
-
-
-def _check(
+def check(
     scope: Scope,
     after: Mapping[str, str | int | None],
     identifier: int,
@@ -220,7 +151,8 @@ def _check(
 
     Raises:
         AnswerError: the contract ends before it starts, the establishment lies outside the
-            caller's perimeter, the login or the number within the establishment is taken.
+            caller's perimeter, the login, the mail (assumption `duplicate-mail`) or the number
+            within the establishment is taken.
     """
     call = scope.call
     start, end = after["contract_start"], after.get("contract_end")
@@ -233,6 +165,13 @@ def _check(
         call, "lower(login) = lower(?)", identifier, after["login"]
     ):
         raise _duplicate(call, "login")
+    is_mail_unique = call.assumptions["duplicate-mail"] == "reject"
+    if (
+        is_mail_unique
+        and "mail" in changed
+        and _is_taken(call, "lower(mail) = lower(?)", identifier, after["mail"])
+    ):
+        raise _duplicate(call, "mail")
     number = after.get("employee_number")
     if changed.keys() & {"employee_number", "establishment_id"} and number is not None:
         same = "employee_number = ? AND establishment_id = ?"
@@ -241,8 +180,10 @@ def _check(
 
 
 def _columns(row: Row) -> dict[str, str | int | None]:
-    """The columns that `_check` looks at."""
-    names = ("contract_start", "contract_end", "establishment_id", "login", "employee_number")
+    """The columns that `check` looks at."""
+    names = (
+        "contract_start", "contract_end", "establishment_id", "login", "mail", "employee_number",
+    )  # fmt: skip
     return {name: row[name] for name in names}
 
 

@@ -12,6 +12,7 @@ from lucca_connect.sandbox.clock import lucca_time
 from lucca_connect.sandbox.seed.cloned import take_shape
 from lucca_connect.sandbox.seed.custom_data import Datum, insert_definition
 from lucca_connect.sandbox.seed.documents import one_page_pdf, store_document
+from lucca_connect.sandbox.seed.hires import declare_hires
 from lucca_connect.sandbox.seed.people import (
     FRENCH,
     SWISS_FRENCH,
@@ -95,7 +96,7 @@ def _define(
 
 
 def declare_people(db: sqlite3.Connection, declared: Declared, *, now: datetime) -> None:
-    """Named people with their values, and the rights of the key."""
+    """Named people with their values, heads of departments, hires, and the rights of the key."""
     places = _ids(db, "SELECT name, id FROM establishments WHERE NOT is_archived ORDER BY id")
     departments = _ids(db, "SELECT name, id FROM departments WHERE is_active ORDER BY sort_order")
     for number, person in zip(ids_of(declared.people), declared.people, strict=True):
@@ -103,6 +104,13 @@ def declare_people(db: sqlite3.Connection, declared: Declared, *, now: datetime)
         _insert_person(db, number, person, place, now)
         for code, value in person.values.items():
             _insert_values(db, number, code, value, stamp=lucca_time(now))
+    for department in declared.departments:
+        if department.head is not None:
+            db.execute(
+                "UPDATE departments SET head_id = ? WHERE name = ?",
+                (department.head, department.name),
+            )
+    declare_hires(db, declared.hires, today=now.date(), stamp=lucca_time(now))
     _set_rights(db, declared, places)
 
 

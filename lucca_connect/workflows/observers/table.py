@@ -107,6 +107,10 @@ OBSERVERS: Mapping[str, Observer] = MappingProxyType(
         "contract-default": _write("a creation"),
         "defaults-on-creation": _write("a creation"),
         "duplicate-answer": _write("a second creation"),
+        "duplicate-mail": _write("a second creation"),
+        "implicit-manager": _write("a creation"),
+        "notify-on-user-post": _write("a creation"),
+        "created-but-hidden": _write("a creation"),
         "default-paging": Observer(
             "GET users without paging: how many of how many people come.", routes.default_paging
         ),

@@ -26,6 +26,8 @@ def of(tenant: Tenant, owner: int, **query: object) -> Any:
 
 def newcomer(tenant: Tenant, **change: object) -> int:
     query = "" if "contract" not in change else f"?contract={change.pop('contract')}"
+    if "login" in change:
+        change.setdefault("mail", f"{change['login']}@example.org")
     reply = tenant.post(f"{USERS}{query}", {**NEWCOMER, **change})
     assert reply.status == 200, reply.content
     return int(reply.data["id"])

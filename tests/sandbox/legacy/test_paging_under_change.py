@@ -38,7 +38,8 @@ class World:
         """Somebody new, at the end of the list."""
         self.added += 1
         login = f"newcomer.{self.added}"
-        body = {**NEWCOMER, "login": login, "dtContractStart": "2020-01-01"}
+        mail = f"{login}@example.org"
+        body = {**NEWCOMER, "login": login, "mail": mail, "dtContractStart": "2020-01-01"}
         assert self.tenant.post(USERS, body).status == 200
 
     def leave(self, person: int) -> None:
