@@ -22,6 +22,7 @@ from lucca_connect.output.streams import Streams
 if TYPE_CHECKING:
     import typer
 
+    from lucca_connect.output.checklist import Board
     from lucca_connect.workflows.session import Session
 
 
@@ -117,6 +118,16 @@ class Invocation:
         if self.streams.quiet or self.output is not Format.HUMAN:
             return NullReporter()
         return StreamReporter(self.streams, self.texts)
+
+    def board(self, profile: str) -> Board:
+        """Shows a checklist of this profile while somebody works on it."""
+        from lucca_connect.output.checklist import DrawnBoard, LineBoard, SilentBoard
+
+        if self.streams.quiet or self.output is not Format.HUMAN:
+            return SilentBoard()
+        if self.streams.styled and self.streams.stderr.isatty():
+            return DrawnBoard(self.streams, self.texts, profile=profile)
+        return LineBoard(self.streams, self.texts)
 
     @property
     def prompts(self) -> Prompts:

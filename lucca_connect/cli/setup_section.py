@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +13,10 @@ from lucca_connect.cli.context import Invocation
 from lucca_connect.cli.options import TENANT_ENVIRONMENT, TENANT_EXITS, described
 from lucca_connect.errors import ConfigurationError, UsageError
 from lucca_connect.output.results import Result
+
+if TYPE_CHECKING:
+    from lucca_connect.workflows.session import Session
+    from lucca_connect.workflows.setup_section import SetupSectionOptions
 
 
 class Via(StrEnum):
@@ -27,6 +32,7 @@ class Via(StrEnum):
         "luccactl -p sandbox setup-section --yes",
         "luccactl -p bank setup-section --dry-run",
         "luccactl setup-section --via guide --lang fr > guide.txt",
+        "luccactl -p bank setup-section --watch",
         "luccactl -p bank setup-section --confirm-section",
         "luccactl setup-section --from-export definitions.json",
     ),
@@ -64,6 +70,14 @@ def setup_section(
             "proven.",
         ),
     ] = False,
+    watch: Annotated[
+        bool,
+        typer.Option(
+            "--watch",
+            help="Read again and again while somebody works in Lucca, and say what is right and "
+            "what is different, until everything is right. Changes nothing.",
+        ),
+    ] = False,
     from_export: Annotated[
         list[Path] | None,
         typer.Option(
@@ -95,11 +109,32 @@ def setup_section(
         return workflow.run_from_export(options, invocation.texts, from_export, folder=folder)
     try:
         with invocation.session() as session:
+            if watch:
+                return _watched(invocation, session, options)
             return workflow.run(session, options, invocation.prompts, invocation.texts)
     except ConfigurationError as error:
-        if via is not Via.GUIDE or error.code != "no_profile":
+        if via is not Via.GUIDE or watch or error.code != "no_profile":
             raise
     from lucca_connect.settings.paths import resolve_paths
 
     folder = resolve_paths(invocation.environ).connectors
     return workflow.run_without_tenant(options, invocation.texts, folder=folder)
+
+
+def _watched(invocation: Invocation, session: Session, options: SetupSectionOptions) -> Result:
+    """Watch until everything is right, the deadline comes, or somebody stops it: then the last
+    state is the result."""
+    from lucca_connect.cli.signals import Terminated
+    from lucca_connect.http.clock import SystemClock
+    from lucca_connect.workflows.watch import Watch, require_watchable
+
+    require_watchable(options)
+    with closing(invocation.board(session.profile)) as board:
+        watch = Watch(session, options, board, SystemClock())
+        try:
+            watch.run()
+        except (KeyboardInterrupt, Terminated) as stop:
+            if watch.finding is None:
+                raise
+            watch.stopped = "terminated" if isinstance(stop, Terminated) else "interrupted"
+    return watch.result(invocation.texts)

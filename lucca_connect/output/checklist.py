@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from math import ceil
 from typing import TYPE_CHECKING, Protocol
 
 from lucca_connect.errors import LuccactlError
@@ -31,10 +32,21 @@ _SIGNS: Mapping[Mark, tuple[str, str]] = {
 
 
 class Board(Protocol):
-    """Shows a checklist while somebody works on it."""
+    """Shows a checklist while somebody works on it.
 
-    def show(self, points: Sequence[Point], *, at: float) -> None:
-        """How the points stand, read at that moment (seconds since the epoch)."""
+    Attributes:
+        tells: what it showed stays readable, so that the result need not say it again.
+    """
+
+    @property
+    def tells(self) -> bool: ...
+
+    def show(self, points: Sequence[Point], *, at: float, pause: float) -> None:
+        """How the points stand.
+
+        Args:
+            at: when they were read, seconds since the epoch; `pause`: seconds to the next reading.
+        """
         ...
 
     def trouble(self, error: LuccactlError) -> None:
@@ -49,7 +61,9 @@ class Board(Protocol):
 class SilentBoard:
     """Shows nothing: JSON output, `-q`."""
 
-    def show(self, points: Sequence[Point], *, at: float) -> None:
+    tells = False
+
+    def show(self, points: Sequence[Point], *, at: float, pause: float) -> None:
         """Nothing."""
 
     def trouble(self, error: LuccactlError) -> None:
@@ -62,13 +76,15 @@ class SilentBoard:
 class LineBoard:
     """One line on stdout for each point that has changed, and for each trouble and its end."""
 
+    tells = True
+
     def __init__(self, streams: Streams, texts: Texts) -> None:
         self._streams = streams
         self._texts = texts
         self._told: dict[str, str] = {}
         self._trouble = ""
 
-    def show(self, points: Sequence[Point], *, at: float) -> None:  # noqa: ARG002 (see Board)
+    def show(self, points: Sequence[Point], *, at: float, pause: float) -> None:  # noqa: ARG002 (see Board)
         """See `Board.show`."""
         if self._trouble:
             self._trouble = ""
@@ -93,25 +109,27 @@ class DrawnBoard:
     """The list drawn on a terminal and redrawn in place.
 
     Args:
-        profile: whose tenant it is; `seconds`: the pause between two readings.
+        profile: whose tenant it is.
     """
 
-    def __init__(self, streams: Streams, texts: Texts, *, profile: str, seconds: int) -> None:
+    tells = False
+
+    def __init__(self, streams: Streams, texts: Texts, *, profile: str) -> None:
         from rich.console import Console
         from rich.live import Live
 
         self._texts = texts
-        self._title = texts.of(FRAME)("title", profile=profile, seconds=seconds)
+        self._profile = profile
         self._points: Sequence[Point] = ()
-        self._at = 0.0
+        self._at = self._pause = 0.0
         console = Console(file=streams.stderr, highlight=False)
         # No thread of its own: it is drawn when there is something new, and only then.
         self._live = Live(console=console, auto_refresh=False, transient=True)
         self._live.start()
 
-    def show(self, points: Sequence[Point], *, at: float) -> None:
+    def show(self, points: Sequence[Point], *, at: float, pause: float) -> None:
         """See `Board.show`."""
-        self._points, self._at = points, at
+        self._points, self._at, self._pause = points, at, pause
         self._live.update(self._drawn(""), refresh=True)
 
     def trouble(self, error: LuccactlError) -> None:
@@ -127,6 +145,7 @@ class DrawnBoard:
         from rich.table import Table
         from rich.text import Text
 
+        say = self._texts.of(FRAME)
         grid = Table.grid(padding=(0, 1))
         for point in self._points:
             sign, colour = _SIGNS[point.mark]
@@ -134,12 +153,13 @@ class DrawnBoard:
             words = "\n".join(_words(point, self._texts)) or _mark(point, self._texts)
             grid.add_row(Text(sign, style=colour), Text(clean_line(name)), Text(words))
         right = sum(point.mark is Mark.OK for point in self._points)
-        done = self._texts.of(FRAME)("done", count=right, total=len(self._points))
+        done = say("done", count=right, total=len(self._points))
+        title = clean_line(say("title", profile=self._profile, seconds=ceil(self._pause)))
         moment = f"{datetime.fromtimestamp(self._at).astimezone():%H:%M:%S}"
         lines = [Text(f"{done} · {moment}", style="dim")]
         if trouble:
             lines.append(Text(trouble, style="yellow"))
-        return Group(Text(clean_line(self._title), style="bold"), Text(), grid, *lines)
+        return Group(Text(title, style="bold"), Text(), grid, *lines)
 
 
 def point_line(point: Point, texts: Texts) -> str:

@@ -20,8 +20,8 @@ from lucca_connect.sandbox.seed.custom_data import SCHEMAS
 def put_definition(call: Call) -> Answer:
     """Change one datum; what is left out stays.
 
-    `code`, `name`, `english`, `format`, `multiple`; and of a list `rename` {"old": "new"}, `add`
-    [[French, English]…], `remove`, `archive` and `restore` [names].
+    `code`, `name`, `format`, `multiple`; and of a list `rename` {"old": "new"}, `add` [labels],
+    `remove`, `archive` and `restore` [labels]. A new label is a text, or [French, English].
     """
     code = call.params["code"]
     row = call.db.execute("SELECT * FROM definitions WHERE code = ?", (code,)).fetchone()
@@ -33,7 +33,10 @@ def put_definition(call: Call) -> Answer:
         edit = _EDITS.get(name)
         if edit is None:
             raise refused(400, f"unknown: {name}")
-        edit(call.db, row, value)
+        try:
+            edit(call.db, row, value)
+        except (TypeError, ValueError):
+            raise refused(400, f"{name} cannot be that") from None
     call.db.execute("UPDATE definitions SET modified_at = ? WHERE code = ?", (now, code))
     if "code" in changes:
         _move(call.db, code, str(changes["code"]))
@@ -84,20 +87,23 @@ def _move(db: sqlite3.Connection, old: str, new: str) -> None:
 
 
 def _name(db: sqlite3.Connection, row: sqlite3.Row, value: Any) -> None:
-    names = {**json.loads(row["names"]), "fr-FR": str(value)}
+    french, english = _both(value)
     db.execute(
         "UPDATE definitions SET name = ?, names = ? WHERE code = ?",
-        (str(value), json.dumps(names, ensure_ascii=False), row["code"]),
+        (french, _names(french, english), row["code"]),
     )
 
 
-def _english(db: sqlite3.Connection, row: sqlite3.Row, value: Any) -> None:
-    stored = db.execute("SELECT names FROM definitions WHERE code = ?", (row["code"],)).fetchone()
-    names = {**json.loads(stored[0]), "en-US": str(value)}
-    db.execute(
-        "UPDATE definitions SET names = ? WHERE code = ?",
-        (json.dumps(names, ensure_ascii=False), row["code"]),
-    )
+def _both(value: Any) -> tuple[str, str]:
+    """A label in French and English; one text is the label in both."""
+    if isinstance(value, str):
+        return value, value
+    french, english = value
+    return str(french), str(english)
+
+
+def _names(french: str, english: str) -> str:
+    return json.dumps({"fr-FR": french, "en-US": english}, ensure_ascii=False)
 
 
 def _format(db: sqlite3.Connection, row: sqlite3.Row, value: Any) -> None:
@@ -118,57 +124,54 @@ def _multiple(db: sqlite3.Connection, row: sqlite3.Row, value: Any) -> None:
 def _rename(db: sqlite3.Connection, row: sqlite3.Row, value: Any) -> None:
     """An option keeps its entry id."""
     for old, new in dict(value).items():
-        entry = _entry(db, row, old)
-        names = {**json.loads(entry["names"]), "fr-FR": str(new)}
+        french, english = _both(new)
         db.execute(
             "UPDATE labels SET name = ?, names = ? WHERE id = ?",
-            (str(new), json.dumps(names, ensure_ascii=False), entry["id"]),
+            (french, _names(french, english), _entry(db, row, old)),
         )
 
 
 def _add(db: sqlite3.Connection, row: sqlite3.Row, value: Any) -> None:
-    for french, english in value:
-        names = json.dumps({"fr-FR": french, "en-US": english}, ensure_ascii=False)
+    for option in value:
+        french, english = _both(option)
         db.execute(
             "INSERT INTO labels (taxonomy_id, name, names, position, created_at, modified_at)"
             " SELECT ?, ?, ?, coalesce(max(position), -1) + 1, ?, ? FROM labels"
             " WHERE taxonomy_id = ?",
             (
-                row["taxonomy_id"], french, names, row["modified_at"], row["modified_at"],
-                row["taxonomy_id"],
+                row["taxonomy_id"], french, _names(french, english), row["modified_at"],
+                row["modified_at"], row["taxonomy_id"],
             ),
         )  # fmt: skip
 
 
 def _remove(db: sqlite3.Connection, row: sqlite3.Row, value: Any) -> None:
     for name in value:
-        db.execute("DELETE FROM labels WHERE id = ?", (_entry(db, row, name)["id"],))
+        db.execute("DELETE FROM labels WHERE id = ?", (_entry(db, row, name),))
 
 
 def _archive(db: sqlite3.Connection, row: sqlite3.Row, value: Any) -> None:
     for name in value:
-        db.execute("UPDATE labels SET is_archived = 1 WHERE id = ?", (_entry(db, row, name)["id"],))
+        db.execute("UPDATE labels SET is_archived = 1 WHERE id = ?", (_entry(db, row, name),))
 
 
 def _restore(db: sqlite3.Connection, row: sqlite3.Row, value: Any) -> None:
     for name in value:
-        db.execute("UPDATE labels SET is_archived = 0 WHERE id = ?", (_entry(db, row, name)["id"],))
+        db.execute("UPDATE labels SET is_archived = 0 WHERE id = ?", (_entry(db, row, name),))
 
 
-def _entry(db: sqlite3.Connection, row: sqlite3.Row, name: str) -> sqlite3.Row:
-    entry: sqlite3.Row | None = db.execute(
-        "SELECT id, names FROM labels WHERE taxonomy_id = ? AND name = ?",
-        (row["taxonomy_id"], name),
+def _entry(db: sqlite3.Connection, row: sqlite3.Row, name: str) -> int:
+    found = db.execute(
+        "SELECT id FROM labels WHERE taxonomy_id = ? AND name = ?", (row["taxonomy_id"], name)
     ).fetchone()
-    if entry is None:
+    if found is None:
         raise refused(404, f"no such option: {name}")
-    return entry
+    return int(found[0])
 
 
 _EDITS: Mapping[str, Edit] = {
     "code": _code,
     "name": _name,
-    "english": _english,
     "format": _format,
     "multiple": _multiple,
     "rename": _rename,

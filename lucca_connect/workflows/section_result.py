@@ -48,6 +48,20 @@ class Finding:
             found.code for found in self.comparisons or () if found.status is FieldStatus.MISSING
         )
 
+    @property
+    def synced(self) -> bool:
+        """Whether every datum is proven to be as expected."""
+        return self.comparisons is not None and in_sync(self.comparisons)
+
+    def proven(self, *, accept_unproven: bool) -> bool:
+        """Whether the section counts as the one that holds them."""
+        return self.proof in _PROVEN or accept_unproven
+
+    def accepted(self, *, accept_unproven: bool) -> bool:
+        """Whether nothing is left to do: `setup-section` ends with 0."""
+        right = self.synced or (accept_unproven and _nothing_wrong(self))
+        return right and self.proven(accept_unproven=accept_unproven)
+
 
 def setup_result(
     finding: Finding,
@@ -63,10 +77,9 @@ def setup_result(
     steps = _addressed_steps(
         guide_steps(connector, finding.comparisons, section_proof=finding.proof), profile
     )
-    synced = finding.comparisons is not None and in_sync(finding.comparisons)
-    proven = finding.proof in _PROVEN or options.accept_unproven
-    accepted = synced or (options.accept_unproven and _nothing_wrong(finding))
-    exit_code = ExitCode.OK if accepted and proven else ExitCode.PENDING
+    synced, proven = finding.synced, finding.proven(accept_unproven=options.accept_unproven)
+    accepted = finding.accepted(accept_unproven=options.accept_unproven)
+    exit_code = ExitCode.OK if accepted else ExitCode.PENDING
     if creation is not None and creation.signal is not None:
         stopped = creation.signal == signals.SIGINT
         exit_code = ExitCode.INTERRUPTED if stopped else ExitCode.TERMINATED

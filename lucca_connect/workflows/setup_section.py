@@ -7,9 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from lucca_connect.connectors.compare import compare
-from lucca_connect.connectors.comparison import FieldStatus, What
 from lucca_connect.connectors.load import load_screening
-from lucca_connect.connectors.models import ScreeningConnector
 from lucca_connect.errors import (
     AccessError,
     LuccactlError,
@@ -19,16 +17,13 @@ from lucca_connect.http.hosts import is_trial
 from lucca_connect.output.messages import Texts
 from lucca_connect.output.results import Result, Warning_
 from lucca_connect.planning.guide import SectionProof
-from lucca_connect.workflows.account import signature
 from lucca_connect.workflows.creation import Creation, create_missing, made_by_us, settle_creations
-from lucca_connect.workflows.definition_sources import read_both, read_exports
-from lucca_connect.workflows.screening import unpin
+from lucca_connect.workflows.definition_sources import read_exports
+from lucca_connect.workflows.section_reading import confirm, look, not_taken_for_missing
 from lucca_connect.workflows.section_result import Finding, setup_result
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
-
     from pathlib import Path
 
     from lucca_connect.output.prompts import Prompts
@@ -106,9 +101,10 @@ def run(session: Session, options: SetupSectionOptions, prompts: Prompts, texts:
     only_look = options.dry_run or session.options.read_only
     with session.connect(writes=not only_look) as tenant:
         via = _via(tenant, options)
-        finding = _look(tenant, connector)
+        finding = look(tenant, connector)
         if options.confirm_section:
-            finding = _confirm(tenant, finding, connector)
+            confirmed = confirm(tenant, connector)
+            finding = replace(finding, proof=SectionProof.CONFIRMED, confirmed=confirmed)
         if via == "api" and not only_look and not finding.missing:
             settle_creations(tenant, connector, run_id=f"r-{secrets.token_hex(6)}")
         creation = Creation()
@@ -116,8 +112,8 @@ def run(session: Session, options: SetupSectionOptions, prompts: Prompts, texts:
             _ask(tenant, finding, options, prompts, texts)
             creation, via = _create(tenant, finding, options)
             if creation.codes:
-                finding = _look(tenant, connector)
-        finding = _not_taken_for_missing(finding, made_by_us(tenant, connector))
+                finding = look(tenant, connector)
+        finding = not_taken_for_missing(finding, made_by_us(tenant, connector))
     return setup_result(
         finding,
         options,
@@ -126,48 +122,6 @@ def run(session: Session, options: SetupSectionOptions, prompts: Prompts, texts:
         via=via,
         creation=creation,
     )
-
-
-def _look(tenant: Tenant, connector: ScreeningConnector) -> Finding:
-    """What the key sees of the definitions and of the section's values."""
-    tenant.reporter.step("reading_definitions")
-    definitions, warnings = read_both(tenant)
-    comparisons = compare(connector, definitions)
-    confirmed = tenant.journal.noted(f"section:{connector.name}:confirmed")
-    proof = SectionProof.UNPROVEN
-    if confirmed is not None:
-        proof = SectionProof.CONFIRMED
-    elif any(found.definition for found in comparisons) and _value_seen(tenant, connector):
-        proof = SectionProof.READABLE
-    return Finding(
-        connector, tuple(comparisons), proof=proof, confirmed=confirmed, warnings=warnings
-    )
-
-
-def _not_taken_for_missing(finding: Finding, made: frozenset[str]) -> Finding:
-    """What we made and the key does not see may belong to no section yet, or be deleted."""
-    comparisons = tuple(
-        replace(found, status=FieldStatus.UNPROVEN, unproven=(What.CODE,))
-        if found.status is FieldStatus.MISSING and found.code in made
-        else found
-        for found in finding.comparisons or ()
-    )
-    return replace(finding, comparisons=comparisons)
-
-
-def _value_seen(tenant: Tenant, connector: ScreeningConnector) -> bool:
-    """Whether a value of the section shows on anybody; reading ends at the first."""
-    tenant.reporter.step("looking_for_value")
-    pages = tenant.lucca.users.pages(("id", "extendedData"), keep_codes=connector.codes)
-    return any(employee.extended for page in pages for employee in page.items)
-
-
-def _confirm(tenant: Tenant, finding: Finding, connector: ScreeningConnector) -> Finding:
-    """Keep who says that the data are in the section, and when."""
-    confirmed = signature(tenant.clock)
-    tenant.journal.note(f"section:{connector.name}:confirmed", confirmed)
-    unpin(tenant.journal, connector.name)
-    return replace(finding, proof=SectionProof.CONFIRMED, confirmed=confirmed)
 
 
 def _via(tenant: Tenant, options: SetupSectionOptions) -> Via:

@@ -1,0 +1,25 @@
+"""Codes of `setup-section --watch`."""
+
+from __future__ import annotations
+
+from lucca_connect.output.catalogue.entry import Entry
+
+ENTRIES: dict[str, Entry] = {
+    "watch_creates_nothing": Entry(
+        owner="it",
+        retry="after-fix",
+        en="--watch only looks on while somebody works in Lucca: it goes neither with --yes nor "
+        "with --via api.",
+        fr="--watch ne fait qu'observer pendant que quelqu'un travaille dans Lucca : cette option "
+        "ne se combine ni avec --yes ni avec --via api.",
+        next="luccactl setup-section --watch",
+    ),
+    "watch_ended": Entry(
+        owner="hr",
+        retry="after-fix",
+        en="Watching ended after {minutes} minutes. What is shown is the last state.",
+        fr="L'observation s'est arrêtée au bout de {minutes} minutes. L'état affiché est le "
+        "dernier connu.",
+        next="luccactl setup-section --watch",
+    ),
+}
