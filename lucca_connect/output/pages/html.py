@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
@@ -59,7 +60,13 @@ def raw(text: str) -> Markup:
 
 def both(say: Callable[[Texts], str]) -> Pair:
     """What a function says in each language."""
-    return Pair(**{lang: say(Texts(lang)) for lang in LANGUAGES})
+    return Pair(fr=typeset(say(Texts("fr"))), en=say(Texts("en")))
+
+
+def typeset(french: str) -> str:
+    """A French sentence with its marks kept on the line of the word before them. Never for what
+    must be copied to the character."""
+    return re.sub(r" (?=[:;?!»%])|(?<=«) ", "\u00a0", french)
 
 
 def pair_of(messages: Mapping[str, Message]) -> Callable[..., Pair]:
