@@ -48,6 +48,8 @@ FACTS = frozenset(
             "released",
             "decided",
         ),
+        # Of hires: keyed digests of an identity and of a start date, and what became of them.
+        *("marks", "start", "source", "shown", "differs", "withdrawn"),
     }
 )
 """The only facts that a row may hold. None of them can be a person's value."""
