@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         "luccactl auth login -p bank --url https://example.ilucca.net --stdin < key.txt",
         "luccactl auth login -p bank --kind oauth --client-id CLIENT_ID",
         "luccactl auth login -p bank --kind aequivalent --url https://partner.example",
+        "luccactl auth login -p bank --kind undo",
     ),
     environment=("LUCCACTL_PROFILE", "LUCCACTL_HOME"),
     exits=(0, 2, 69, 75, 77, 78),
@@ -43,7 +44,8 @@ def login(
     ] = False,
 ) -> Result:
     """Prove a credential on its host, then store it in the system's keyring and read it back. The
-    first login of a profile creates it. Nothing is stored when anything fails."""
+    first login of a profile creates it. Nothing is stored when anything fails. `--kind undo` makes
+    the key that `push employees --keep-undo` encrypts with; it opens nothing and is not sent."""
     from lucca_connect.output.views.auth_login import MESSAGES
     from lucca_connect.settings.sources import stdin as source
     from lucca_connect.settings.sources.values import Resolved, Source, secret_from

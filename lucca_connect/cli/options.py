@@ -68,6 +68,7 @@ ENVIRONMENT: dict[str, str] = {
     "LUCCACTL_AEQUIVALENT_TOKEN": "its token",
     "LUCCACTL_WERECRUIT_URL": "address of We Recruit's side",
     "LUCCACTL_WERECRUIT_TOKEN": "its token",
+    "LUCCACTL_UNDO_KEY": "key of what push --keep-undo keeps",
 }
 """The closed list of environment variables (design: commands)."""
 

@@ -41,6 +41,8 @@ SECRET_VARIABLES: Mapping[CredentialKind, str] = {
     CredentialKind.AEQUIVALENT: "LUCCACTL_AEQUIVALENT_TOKEN",
     CredentialKind.WERECRUIT: "LUCCACTL_WERECRUIT_TOKEN",
 }
+UNDO_VARIABLE = "LUCCACTL_UNDO_KEY"
+"""No part of a connection: it may stand beside a profile."""
 _VALUE_VARIABLES: Mapping[str, str] = {
     "url": "LUCCACTL_URL",
     "client_id": "LUCCACTL_CLIENT_ID",

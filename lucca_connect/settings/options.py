@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lucca_connect.errors import ConfigurationError, UsageError
 from lucca_connect.settings import schema
 from lucca_connect.settings.config import Profile
-from lucca_connect.settings.connection import CONNECTION_VARIABLES
+from lucca_connect.settings.connection import CONNECTION_VARIABLES, UNDO_VARIABLE
 from lucca_connect.settings.kinds import Kind
 from lucca_connect.settings.toml_values import TomlValue
 
@@ -25,7 +25,10 @@ VARIABLES: Mapping[str, Kind] = {
     "LUCCACTL_EXCHANGE": schema.EXCHANGE,
 }
 KNOWN_VARIABLES = frozenset(
-    {*VARIABLES, *CONNECTION_VARIABLES, "LUCCACTL_PROFILE", "LUCCACTL_HOME", "LUCCACTL_LIVE"}
+    {
+        *(*VARIABLES, *CONNECTION_VARIABLES, UNDO_VARIABLE),
+        *("LUCCACTL_PROFILE", "LUCCACTL_HOME", "LUCCACTL_LIVE"),
+    }
 )
 """The closed list (design: commands). `LUCCACTL_LIVE` belongs to the test suite."""
 

@@ -60,6 +60,8 @@ SETTABLE: Mapping[str, Kind] = {
     "ca_bundle": Location(),
     "client_id": Text("client-id"),
     "token_url": Text("https://accounts.world.luccasoftware.com/connect/token"),
+    UNDO = "undo"
+    """Nothing at Lucca's: what people's data were before a push (`settings.undo_key`)."""
     **{f"credentials.{kind}.file": Location() for kind in CredentialKind},
     **{f"credentials.{kind}.command": Arguments() for kind in CredentialKind},
     "approval": Choice(APPROVALS),

@@ -32,6 +32,7 @@ from lucca_connect.state.ports import Clock
 from lucca_connect.state.problems import told_plainly
 from lucca_connect.state.shelf import SCHEMA as SHELF_SCHEMA
 from lucca_connect.state.shelf import PlanShelf
+from lucca_connect.state.undo import UndoImages
 
 VERSION = 3
 """1: entries, events, plans, notes. 2: also the plans that wait for a person. 3: also the audit."""
@@ -74,6 +75,7 @@ class Journal:
     @classmethod
     def open(cls, folder: Path, *, tenant_id: str, clock: Clock) -> Self:
         """Open the tenant's journal below the state folder, creating it when there is none.
+        Before-images whose time is over are deleted, whatever the command.
 
         Raises:
             ConfigurationError: state_of_other_tenant (a folder that was copied), and as
@@ -92,6 +94,7 @@ class Journal:
                 raise ConfigurationError(
                     "state_of_other_tenant", path=str(path), found=owner, wanted=tenant_id
                 )
+            UndoImages(folder, tenant_id).clear_expired(clock.now())
         except BaseException:
             database.close()
             raise

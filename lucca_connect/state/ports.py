@@ -19,3 +19,11 @@ class Clock(Protocol):
     def sleep(self, seconds: float) -> None:
         """Wait that long (on a virtual clock: advance it)."""
         ...
+
+
+class Key(Protocol):
+    """A secret key; `http.secrets.Secret` is one."""
+
+    def reveal(self) -> str:
+        """The key itself."""
+        ...

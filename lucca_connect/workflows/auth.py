@@ -60,6 +60,10 @@ def log_in(
     Raises:
         LuccactlError: what is wrong with the address, the credential, the keyring or the file.
     """
+    if options.kind is CredentialKind.UNDO:
+        from lucca_connect.workflows.undo_key import keep_undo_key
+
+        return keep_undo_key(environ, profile=profile, ask=ask if options.handed_over else None)
     paths = resolve_paths(environ)
     settings = read_settings(paths.config_file)
     name = profile_to_keep(environ, settings, profile)

@@ -101,7 +101,7 @@ def log_out(
 def _kinds(connection: Connection) -> list[CredentialKind]:
     """The API key, without which nothing works, and whatever else is set up."""
     if connection.origin is Origin.SANDBOX:
-        return list(CredentialKind)
+        return [kind for kind in CredentialKind if kind is not CredentialKind.UNDO]
     said = connection.profile.said
     return [
         kind

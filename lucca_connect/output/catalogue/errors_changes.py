@@ -49,4 +49,57 @@ _ENGINE: dict[str, Entry] = {
     ),
 }
 
-ENTRIES: dict[str, Entry] = {**_ENGINE}
+_UNDO: dict[str, Entry] = {
+    "undo_key_missing": Entry(
+        owner="it",
+        retry="after-fix",
+        en="There is no key for {profile} to encrypt what would be undone, so nothing was done. "
+        "Make one once, or give one in {variable}.",
+        fr="Il n'y a pas de clé pour le profil {profile} afin de chiffrer ce qui serait annulé ; "
+        "rien n'a été fait. Créez-en une une fois pour toutes, ou donnez-en une dans {variable}.",
+        next="luccactl auth login -p {profile} --kind undo",
+    ),
+    "undo_key_malformed": Entry(
+        owner="it",
+        retry="after-fix",
+        en="What was found in {source} ({place}) is no key for undoing: 32 random bytes in "
+        "base64 are expected.",
+        fr="Ce qui se trouve dans {source} ({place}) n'est pas une clé d'annulation : 32 octets "
+        "aléatoires en base64 sont attendus.",
+        next="luccactl auth login --kind undo",
+    ),
+    "undo_key_exists": Entry(
+        owner="it",
+        retry="never",
+        en="{profile} has a key for undoing already, in {source} ({place}). With another one, "
+        "what was kept so far could not be undone.",
+        fr="Le profil {profile} a déjà une clé d'annulation, dans {source} ({place}). Avec une "
+        "autre, ce qui a été conservé jusqu'ici ne pourrait plus être annulé.",
+        next="luccactl auth status -p {profile} --kind undo",
+    ),
+    "undo_key_wrong": Entry(
+        owner="it",
+        retry="after-fix",
+        en="What run {run} kept was encrypted with another key than the one found now.",
+        fr="Ce que l'exécution {run} a conservé a été chiffré avec une autre clé que celle "
+        "trouvée maintenant.",
+        next="luccactl auth status --kind undo",
+    ),
+    "undo_absent": Entry(
+        owner="hr",
+        retry="never",
+        en="Nothing is kept of run {run}: it ran without --keep-undo, or its time is over.",
+        fr="Rien n'est conservé de l'exécution {run} : elle a été lancée sans --keep-undo, ou le "
+        "délai est passé.",
+        next="luccactl push employees --help",
+    ),
+    "undo_damaged": Entry(
+        owner="it",
+        retry="never",
+        en="What was kept of run {run} cannot be read any more.",
+        fr="Ce qui a été conservé de l'exécution {run} est illisible.",
+        next="",
+    ),
+}
+
+ENTRIES: dict[str, Entry] = {**_ENGINE, **_UNDO}

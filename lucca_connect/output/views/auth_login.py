@@ -19,9 +19,16 @@ MESSAGES = {
     "ask.werecruit": Message(
         en="We Recruit token (not shown):", fr="Jeton We Recruit (non affiché) :"
     ),
+    "ask.undo": Message(en="Key for undoing (not shown):", fr="Clé d'annulation (non affichée) :"),
     "proven": Message(
         en="The credential {kind} of {profile} works and is in place.",
         fr="L'identifiant {kind} du profil {profile} fonctionne et il est en place.",
+    ),
+    "made": Message(
+        en="The key for undoing of {profile} is in place. What is encrypted with it can only be "
+        "undone where it is.",
+        fr="La clé d'annulation du profil {profile} est en place. Ce qui est chiffré avec elle ne "
+        "peut être annulé que là où elle se trouve.",
     ),
     "url": Message(en="Address", fr="Adresse"),
     "source": Message(en="Kept in", fr="Conservé dans"),
@@ -35,7 +42,8 @@ def view(data: Data, texts: Texts) -> Iterator[Block]:
     """The verdict, then where it was proven and where it is kept."""
     say = texts.of(MESSAGES)
     proof = data.data("proof")
-    yield Heading(say("proven", kind=data.text("kind"), profile=data.text("profile")))
+    verdict = "made" if data.text("kind") == "undo" else "proven"
+    yield Heading(say(verdict, kind=data.text("kind"), profile=data.text("profile")))
     facts = [
         (say("url"), data.text("url")),
         (say("source"), f"{data.text('source')} ({data.text('place')})"),
