@@ -20,6 +20,8 @@ from lucca_connect.output.prompts import Prompts
 from lucca_connect.output.streams import Streams
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import typer
 
     from lucca_connect.output.checklist import Board
@@ -55,6 +57,7 @@ class Invocation:
         self._profile: str | None = None
         self._profile_language: Lang | None = None
         self._profile_output: Format | None = None
+        self._connectors: Path | None = None
 
     @classmethod
     def of(cls, context: typer.Context) -> Invocation:
@@ -103,7 +106,8 @@ class Invocation:
             self.globals.lang
             or of_environment
             or self._profile_language
-            or language_of_locale(self.environ)
+            or language_of_locale(self.environ),
+            connectors=self._connectors,
         )
 
     @property
@@ -163,3 +167,4 @@ class Invocation:
         self._profile = session.profile
         self._profile_language = next((lang for lang in LANGUAGES if lang == session.lang), None)
         self._profile_output = Format(session.options.output)
+        self._connectors = session.paths.connectors

@@ -17,6 +17,8 @@ def findings(connector: Connector) -> Iterator[Finding]:
     if isinstance(connector, ScreeningConnector):
         yield from _state_findings(connector)
         yield from _target_findings(connector)
+        yield from _plausibility_findings(connector)
+        yield from _price_findings(connector)
     for position, task in enumerate(connector.tasks):
         if task.right is not None and task.right not in connector.rights:
             yield ("tasks", position, "right"), f"no right is called {task.right}"
@@ -31,6 +33,10 @@ def _field_findings(connector: Connector) -> Iterator[Finding]:
         seen.add(spec.code)
         if bool(spec.options) != (spec.format is DataFormat.LIST):
             yield (*here, "options"), "a list needs options, and only a list has them"
+        if spec.format in {DataFormat.COMPOSITE, DataFormat.UNKNOWN}:
+            yield (*here, "format"), f"no connector can exchange the format {spec.format.value}"
+        if spec.multiple and spec.format is not DataFormat.ATTACHMENT and spec.target is not None:
+            yield (*here, "multiple"), "of several values only attachments can be exchanged"
         keys = [option.key for option in spec.options]
         for number, key in enumerate(keys):
             if key in keys[:number]:
@@ -70,6 +76,36 @@ def _target_findings(connector: ScreeningConnector) -> Iterator[Finding]:
         for _, earlier in places[:number]:
             if _overlap(target, earlier):
                 yield path, f"target {target} collides with {earlier}"
+
+
+def _plausibility_findings(connector: ScreeningConnector) -> Iterator[Finding]:
+    for position, rule in enumerate(connector.plausibility):
+        here: KeyPath = ("plausibility", position)
+        for code, keys in rule.when.items():
+            spec = next((spec for spec in connector.fields if spec.code == code), None)
+            if spec is None or spec.format is not DataFormat.LIST:
+                yield (*here, "when", code), f"{code} is not a list of this connector"
+                continue
+            known = {option.key for option in spec.options}
+            for key in keys:
+                if key not in known:
+                    yield (*here, "when", code), f"{code} has no option {key}"
+        if rule.check == "combination" and not rule.when:
+            yield (*here, "when"), "a combination needs the lists and options that it is of"
+        if (rule.check == "starts-soon") != (rule.days is not None):
+            yield (*here, "days"), "starts-soon needs days, and nothing else has them"
+
+
+def _price_findings(connector: ScreeningConnector) -> Iterator[Finding]:
+    packages = {
+        option.key
+        for spec in connector.fields
+        if spec.account_list == "packages"
+        for option in spec.options
+    }
+    for package in connector.prices:
+        if package not in packages:
+            yield ("prices", package), f"there is no package {package}"
 
 
 def _overlap(one: str, other: str) -> bool:

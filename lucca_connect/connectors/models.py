@@ -7,23 +7,41 @@ Plain dataclasses: a command that only uses a packaged connector does not pay fo
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from lucca_connect.connectors.shapes import AtLeastOne, Shape
+from lucca_connect.connectors.format_names import format_name
+from lucca_connect.connectors.shapes import AtLeastOne, NotNegative, Reference, Shape, YesOrNo
 from lucca_connect.lucca.data_format import DataFormat
 
-Code = Annotated[str, Shape(r"^e_[A-Za-z0-9_-]+$", longest=255)]
+Code = Annotated[str, Shape(r"^e_[A-Za-z0-9_.-]+$", longest=255)]
+CodeReference = Annotated[Code, Reference()]
 Key = Annotated[str, Shape(r"^[a-z][a-z0-9-]*$")]
 Target = Annotated[str, Shape(r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$")]
 Text = Annotated[str, Shape()]
+Amount = Annotated[int, NotNegative()]
+Flag = Annotated[bool, YesOrNo()]
 
 
 class _Model:
-    """Of every model: keys it does not know are refused."""
+    """Of every model: keys it does not know are refused.
+
+    Attributes:
+        identity: in a list of these, the key by which an overlay names one of them.
+        renamable: whether an overlay may change that key.
+        fixed: keys that belong to the packaged file alone.
+    """
 
     __pydantic_config__: ClassVar[Mapping[str, str]] = {"extra": "forbid"}
+    identity: ClassVar[str | None] = None
+    renamable: ClassVar[bool] = False
+    fixed: ClassVar[frozenset[str]] = frozenset()
+
+    @classmethod
+    def completed(cls, raw: dict[str, Any]) -> dict[str, Any]:
+        """What an overlay says of a new one, with what need not be said."""
+        return raw
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +80,8 @@ class OptionSpec(_Model):
         note: what an administrator must know about it.
     """
 
+    identity: ClassVar[str | None] = "key"
+
     key: Key
     label: Localised
     spellings: tuple[Text, ...] = ()
@@ -85,19 +105,32 @@ class FieldSpec(_Model):
         account_list: the partner's account must list the value, among its users (by mail) or its
             packages (by option key); checked when the account is known.
         note: a trap to show in the guide.
+        renamed_from: the code that the partner's documentation gives this datum, where a tenant's
+            overlay gives it another.
     """
+
+    identity: ClassVar[str | None] = "code"
+    renamable: ClassVar[bool] = True
+    fixed: ClassVar[frozenset[str]] = frozenset({"renamed_from"})
 
     code: Code
     near_misses: tuple[Text, ...] = ()
     label: Localised
     format: DataFormat
     format_label: Localised
-    multiple: bool = False
+    multiple: Flag = False
     options: tuple[OptionSpec, ...] = ()
-    required: bool = False
+    required: Flag = False
     target: Target | None = None
     account_list: Literal["users", "packages"] | None = None
     note: Localised | None = None
+    renamed_from: Code | None = None
+
+    @classmethod
+    def completed(cls, raw: dict[str, Any]) -> dict[str, Any]:
+        """Formats have names of Lucca's."""
+        name = format_name(raw.get("format"), multiple=raw.get("multiple") is True)
+        return raw if name is None else {"format_label": name, **raw}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +141,9 @@ class CoreTarget(_Model):
         target: where it goes in the partner's dossier.
         properties: v3 property names in order of preference.
     """
+
+    identity: ClassVar[str | None] = "target"
+    renamable: ClassVar[bool] = True
 
     target: Target
     properties: Annotated[tuple[Text, ...], AtLeastOne()]
@@ -126,10 +162,13 @@ class CoreSpec(_Model):
         also: further targets of the same item ("professional and personal phone" is one item).
     """
 
+    identity: ClassVar[str | None] = "target"
+    renamable: ClassVar[bool] = True
+
     properties: Annotated[tuple[Text, ...], AtLeastOne()]
     label: Localised
     target: Target
-    required: bool = False
+    required: Flag = False
     kind: Literal["text", "date", "email", "phone", "culture", "title"] = "text"
     also: tuple[CoreTarget, ...] = ()
 
@@ -155,7 +194,7 @@ class RightSpec(_Model):
     label: Localised
     other_labels: tuple[Text, ...] = ()
     tab: Localised
-    per_section: bool = False
+    per_section: Flag = False
     holder: Literal["key", "person"] = "key"
     tag: Tag = Tag.DOC
 
@@ -170,6 +209,8 @@ class TaskSpec(_Model):
         label: the task in words.
         right: name of the right (a key of `Connector.rights`), None when any valid key may.
     """
+
+    identity: ClassVar[str | None] = "name"
 
     name: Literal[
         "key",
@@ -204,10 +245,42 @@ class StateSpec(_Model):
         probe: code of the text field that a write probe rewrites with its own value.
     """
 
-    field: Code
+    field: CodeReference
     trigger: Key
     done: Key
-    probe: Code
+    probe: CodeReference
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlausibilitySpec(_Model):
+    """What is complete, yet hardly meant: said about a person, or in the way of an order.
+
+    Attributes:
+        name: of the rule.
+        check: `combination`: `when` itself is implausible; `no-earlier-dossier`: nothing was ever
+            ordered for the person; `contract-ended`: before today; `starts-soon`: the contract
+            starts in less than `days` days.
+        severity: `warn`: said; `block`: no order.
+        when: code of a list to option keys: the rule is about those alone who have one of them in
+            each of these lists. Everybody when empty.
+        days: for `starts-soon`.
+    """
+
+    identity: ClassVar[str | None] = "name"
+
+    name: Key
+    check: Literal["combination", "no-earlier-dossier", "contract-ended", "starts-soon"]
+    severity: Literal["warn", "block"] = "warn"
+    when: Mapping[CodeReference, tuple[Key, ...]] = field(default_factory=dict)
+    days: Amount | None = None
+
+    @property
+    def properties(self) -> tuple[str, ...]:
+        """v3 properties that the check looks at."""
+        return _LOOKED_AT.get(self.check, ())
+
+
+_LOOKED_AT = {"contract-ended": ("dtContractEnd",), "starts-soon": ("dtContractStart",)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -231,6 +304,8 @@ class Connector(_Model):
         fields: coded data of that section.
         partner_steps: what is done at the partner's side, in order, for the guide.
     """
+
+    fixed: ClassVar[frozenset[str]] = frozenset({"name", "kind", "version"})
 
     name: Key
     kind: str
@@ -269,6 +344,8 @@ class ScreeningConnector(Connector):
     Attributes:
         state: the field that drives the exchange.
         core: core data that the dossier takes.
+        plausibility: what is checked beyond being filled in.
+        prices: package to what an order of it costs, in whole units of `currency`.
     """
 
     kind: Literal["screening"]
@@ -276,6 +353,15 @@ class ScreeningConnector(Connector):
     state: StateSpec
     fields: Annotated[tuple[FieldSpec, ...], AtLeastOne()]
     core: tuple[CoreSpec, ...]
+    plausibility: tuple[PlausibilitySpec, ...] = ()
+    prices: Mapping[Key, Amount] = field(default_factory=dict)
+    currency: Text | None = None
+
+    @property
+    def read_properties(self) -> tuple[str, ...]:
+        """Every v3 property that is read of a selected person, each once."""
+        looked_at = (name for rule in self.plausibility for name in rule.properties)
+        return tuple(dict.fromkeys((*self.core_properties, *looked_at)))
 
     @property
     def core_properties(self) -> tuple[str, ...]:

@@ -44,3 +44,29 @@ class AtLeastOne:
 
         (item, *_) = handler(source)["items_schema"]
         return core_schema.tuple_schema([item], variadic_item_index=0, min_length=1)
+
+
+class NotNegative:
+    """A whole number from 0 on."""
+
+    def __get_pydantic_core_schema__(
+        self, _source: object, _handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        return core_schema.int_schema(ge=0, strict=True)
+
+
+class YesOrNo:
+    """`true` or `false`, nothing that merely resembles them."""
+
+    def __get_pydantic_core_schema__(
+        self, _source: object, _handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        return core_schema.bool_schema(strict=True)
+
+
+class Reference:
+    """The text is the code of a field of the same file: an overlay that renames it is followed."""

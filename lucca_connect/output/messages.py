@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Lang = Literal["fr", "en"]
 LANGUAGES: tuple[Lang, ...] = get_args(Lang)
@@ -50,10 +53,13 @@ class Texts:
 
     Attributes:
         lang: `fr` or `en`.
+        connectors: folder of the installation's own connector files: labels in them are words too.
+            None: the packaged ones alone.
     """
 
-    def __init__(self, lang: Lang) -> None:
+    def __init__(self, lang: Lang, *, connectors: Path | None = None) -> None:
         self.lang: Lang = lang
+        self.connectors = connectors
 
     def of(self, messages: Mapping[str, Message]) -> Callable[..., str]:
         """A function `say(key, **values)` over one module's messages.

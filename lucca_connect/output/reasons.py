@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lucca_connect.connectors.models import ScreeningConnector
 from lucca_connect.errors import ConfigurationError
 from lucca_connect.output.catalogue.lookup import explained
 from lucca_connect.output.data import Data
@@ -40,15 +41,17 @@ def _labels(connector: str, texts: Texts) -> dict[str, str]:
     from lucca_connect.connectors.load import load_connector
 
     try:
-        found = load_connector(connector)
+        found = load_connector(connector, folder=texts.connectors)
     except ConfigurationError:
         return {}
-    from lucca_connect.connectors.models import ScreeningConnector
-
-    core = {
-        name: item.label.text(texts.lang)
-        for item in (found.core if isinstance(found, ScreeningConnector) else ())
-        for target in item.targets
-        for name in target.properties
-    }
-    return core | {spec.code: spec.label.text(texts.lang) for spec in found.fields}
+    labels = {spec.code: spec.label for spec in found.fields}
+    if isinstance(found, ScreeningConnector):
+        labels |= {
+            name: item.label
+            for item in found.core
+            for target in item.targets
+            for name in target.properties
+        }
+    else:
+        labels |= {datum.name: datum.label for datum in found.data}
+    return {name: label.text(texts.lang) for name, label in labels.items()}

@@ -38,7 +38,12 @@ class Recorder:
         self.opened.append(values)
         if self.session_error is not None:
             raise self.session_error
-        yield SimpleNamespace(profile="bank", lang="fr", options=SimpleNamespace(output="json"))
+        yield SimpleNamespace(
+            profile="bank",
+            lang="fr",
+            options=SimpleNamespace(output="json"),
+            paths=SimpleNamespace(connectors=None),
+        )
 
 
 Install = Callable[[str, str], Recorder]
