@@ -7,24 +7,23 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from lucca_connect.errors import ConfigurationError, LuccactlError, Subject, UsageError
+from lucca_connect.settings.key_paths import joined, split
 from lucca_connect.settings.schema import (
-    CONNECTORS,
-    PROFILE_KEYS,
+    PARTNERS,
     PROFILE_NAME,
     RESERVED_NAMES,
     SECRET_NAMES,
     CredentialKind,
+    is_table,
+    kind_of,
 )
 from lucca_connect.settings.toml_values import KeyPath, TomlValue
 
-_TABLES = frozenset(
-    ".".join(parts[:length])
-    for parts in (key.split(".") for key in PROFILE_KEYS)
-    for length in range(1, len(parts))
-)
+if TYPE_CHECKING:
+    from lucca_connect.connectors.recruiting import Defaults
 
 Value = TypeVar("Value")
 
@@ -69,7 +68,12 @@ class PartnerSettings:
         url: the partner's address; `gateway`: `http` or `outbox`; `folder`: of the outbox.
         limits: the connector's own limits by name, instead of or beside the profile's.
         prices: key of a package to what an order of it costs, in `currency`.
-        defaults: `establishment`, `department`, `role` for people created from hires.
+        source: where hires come from, `file` or `http`; None when not said.
+        file: of hires; `dates`: `day-first` when 03/04/2026 is in April.
+        http: shape of the partner's list: `path`, `items`, `fields.last_name`…
+        page_size: hires on one page, None when not said.
+        defaults: `establishment`, `department`, `role`, `manager` for people created from hires,
+            and `by_establishment.NAME.role`; see `hire_defaults`.
     """
 
     exchange: str | None = None
@@ -80,7 +84,28 @@ class PartnerSettings:
     limits: Mapping[str, int] = field(default_factory=dict)
     prices: Mapping[str, int] = field(default_factory=dict)
     currency: str = ""
+    source: str | None = None
+    file: Path | None = None
+    dates: str = "proven"
+    http: Mapping[str, str] = field(default_factory=dict)
+    page_size: int | None = None
     defaults: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def hire_defaults(self) -> Defaults:
+        """The defaults for hires as the connector's own are written."""
+        from lucca_connect.connectors.recruiting import Defaults, DefaultValues
+
+        everywhere: dict[str, str] = {}
+        places: dict[str, dict[str, str]] = {}
+        for key, value in self.defaults.items():
+            match split(key):
+                case (name,):
+                    everywhere[name] = value
+                case (_, establishment, name):
+                    places.setdefault(establishment, {})[name] = value
+        by_establishment = {place: DefaultValues(**values) for place, values in places.items()}
+        return Defaults(**everywhere, by_establishment=by_establishment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,8 +261,8 @@ class _Reader:
             raise self._invalid(path, f"[A-Za-z0-9_-], != {', '.join(sorted(RESERVED_NAMES))}")
         values: dict[str, TomlValue] = {}
         for key_path, value in self._leaves(path, self._table(path, table)):
-            key = ".".join(key_path[2:])
-            kind = PROFILE_KEYS.get(key)
+            key = joined(key_path[2:])
+            kind = kind_of(key)
             if kind is None:
                 raise self._unknown(key_path)
             try:
@@ -252,7 +277,7 @@ class _Reader:
         """Every key that is no table of ours, at any depth."""
         for name, value in table.items():
             here = (*path, name)
-            if ".".join(here[2:]) in _TABLES:
+            if is_table(here[2:]):
                 yield from self._leaves(here, self._table(here, value))
             else:
                 yield here, value
@@ -308,7 +333,7 @@ def profile_from(name: str, values: Mapping[str, TomlValue]) -> Profile:
         approver=cast("tuple[str, ...]", values.get("approver", ())),
         credentials=credentials,
         limits=LimitSettings(**_below("limits.", number)),
-        partners={connector: _partner(connector, text, number) for connector in CONNECTORS},
+        partners={connector: _partner(connector, text, number) for connector in PARTNERS},
         said=dict(values),
     )
 
@@ -323,6 +348,15 @@ def _partner(connector: str, text: Mapping[str, str], number: Mapping[str, int])
         limits=_below(f"{connector}.limits.", number),
         prices=_below(f"{connector}.prices.", number),
         currency=text.get(f"{connector}.currency", ""),
+        source=text.get(f"{connector}.source"),
+        file=_path(text.get(f"{connector}.file")),
+        dates=text.get(f"{connector}.dates", "proven"),
+        http={
+            name: value
+            for name, value in _below(f"{connector}.http.", text).items()
+            if name != "page_size"
+        },
+        page_size=number.get(f"{connector}.http.page_size"),
         defaults=_below(f"{connector}.defaults.", text),
     )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lucca_connect.errors import ConfigurationError, TryLaterError
 from lucca_connect.settings.config import Settings, parse_settings, read_text
+from lucca_connect.settings.key_paths import split
 from lucca_connect.settings.toml_edit import NotEditableError, remove_value, set_value
 from lucca_connect.settings.toml_values import KeyPath, TomlValue
 from lucca_connect.state.files import private_folder, write_private
@@ -21,7 +22,7 @@ LOCK_TIME_LIMIT_S = 5.0
 
 def profile_edits(profile: str, values: Mapping[str, TomlValue | None]) -> Edits:
     """Edits of a profile's dotted keys."""
-    return {("profiles", profile, *key.split(".")): value for key, value in values.items()}
+    return {("profiles", profile, *split(key)): value for key, value in values.items()}
 
 
 def edited(file: Path, edits: Edits) -> Settings:

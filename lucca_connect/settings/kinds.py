@@ -159,6 +159,22 @@ class Location:
         return self.accept(str(Path(text.strip()).expanduser().absolute()) if text.strip() else "")
 
 
+class Route:
+    """A path below a partner's address."""
+
+    @property
+    def expected(self) -> str:
+        return '"/v1/hires"'
+
+    def accept(self, value: object) -> str:
+        if not isinstance(value, str) or not re.fullmatch(r"/[A-Za-z0-9._~/-]*", value):
+            raise ValueError(self.expected)
+        return value
+
+    def parse(self, text: str) -> str:
+        return self.accept(text.strip())
+
+
 class Arguments:
     """A program with its arguments, as a list; from text, split as a shell would."""
 

@@ -8,9 +8,10 @@ from lucca_connect.errors import LuccactlError, UsageError
 from lucca_connect.http.hosts import canonical_host, check_host, tenant_origin
 from lucca_connect.settings.config import Profile
 from lucca_connect.settings.schema import (
-    CONNECTORS,
     KEPT,
+    PARTNERS,
     SETTABLE,
+    settable_kind,
 )
 from lucca_connect.settings.toml_values import TomlValue
 
@@ -22,7 +23,7 @@ def parse_setting(key: str, text: str) -> TomlValue:
         UsageError: setting_unknown, setting_kept, setting_invalid.
         ConfigurationError: bad_url, insecure_url, foreign_host.
     """
-    kind = SETTABLE.get(key)
+    kind = settable_kind(key)
     if kind is None:
         raise _unknown(key)
     try:
@@ -38,7 +39,7 @@ def removable_setting(key: str) -> str:
     Raises:
         UsageError: setting_unknown, setting_kept.
     """
-    if key not in SETTABLE:
+    if settable_kind(key) is None:
         raise _unknown(key)
     return key
 
@@ -49,7 +50,7 @@ def lapsed_with(profile: Profile | None, key: str, value: TomlValue | None) -> d
     lapsed: list[str] = []
     if key == "url" and profile is not None and profile.url is not None:
         moved = value is None or canonical_host(profile.url) != canonical_host(str(value))
-        lapsed = [f"{connector}.exchange_acknowledged" for connector in CONNECTORS if moved]
+        lapsed = [f"{connector}.exchange_acknowledged" for connector in PARTNERS if moved]
     elif key.endswith(".exchange") and value != "self":
         lapsed = [f"{key}_acknowledged"]
     return dict.fromkeys(lapsed)

@@ -6,7 +6,7 @@ import pytest
 
 from lucca_connect.errors import ConfigurationError, UsageError
 from lucca_connect.settings.config import Profile
-from lucca_connect.settings.schema import SETTABLE
+from lucca_connect.settings.schema import PARTNERS, SETTABLE
 from lucca_connect.settings.setting_values import lapsed_with, parse_setting, removable_setting
 
 
@@ -84,9 +84,9 @@ def test_only_what_can_be_set_can_be_removed() -> None:
 
 def test_an_acknowledgement_holds_for_one_tenant() -> None:
     profile = Profile("bank", url="https://example.ilucca.net")
-    both = {"aequivalent.exchange_acknowledged": None, "werecruit.exchange_acknowledged": None}
-    assert lapsed_with(profile, "url", "https://other.ilucca.net") == both
-    assert lapsed_with(profile, "url", None) == both
+    all_of_them = {f"{connector}.exchange_acknowledged": None for connector in PARTNERS}
+    assert lapsed_with(profile, "url", "https://other.ilucca.net") == all_of_them
+    assert lapsed_with(profile, "url", None) == all_of_them
     assert lapsed_with(profile, "url", "https://example.ilucca.net:443") == {}
     assert lapsed_with(None, "url", "https://other.ilucca.net") == {}
     assert lapsed_with(Profile("bank"), "url", "https://other.ilucca.net") == {}
