@@ -37,7 +37,8 @@ class DatumSpec(_Model):
         kind: how the text is checked; `establishment`, `department`, `manager` and `role` are
             names that become ids in Lucca.
         required: without it the employee cannot be created.
-        sent: False for what the partner never sends: it comes from a default only.
+        sent: False for what the partner never sends: a default or a rule is needed. Somebody who
+            writes a file may say it all the same, but for a role.
         fallback: name of the datum whose value stands in for this one.
         rule: how a value is made when there is none: `initial-last-name` (j + doe), or
             `creation-date` (today).

@@ -24,7 +24,8 @@ def recogniser(connector: RecruitingConnector, defaults: DefaultRules) -> Recogn
 
     def recognise(headers: Sequence[str], file: str) -> Columns:
         notices: list[Notice] = []
-        names = tuple(_name(header, known, notices, file) for header in headers)
+        found = (_name(header, known, notices, file) for header in headers)
+        names = tuple(_taken(name, connector, notices, file) for name in found)
         _require_once(headers, names, file)
         _require_all(names, connector, defaults, file)
         identifiers = [place for place, name in enumerate(names) if name == IDENTIFIER]
@@ -47,13 +48,12 @@ def _known(connector: RecruitingConnector) -> dict[str, str]:
     names before labels, labels before other headers."""
     known: dict[str, str] = {squeeze(own.source): own_name(own) for own in connector.own}
     known.setdefault(IDENTIFIER, IDENTIFIER)
-    sent = [spec for spec in connector.data if spec.sent]
-    for spec in sent:
+    for spec in connector.data:
         known.setdefault(squeeze(spec.name), spec.name)
-    for spec in sent:
+    for spec in connector.data:
         for label in (spec.label.fr, spec.label.en):
             known.setdefault(squeeze(label), spec.name)
-    for spec in sent:
+    for spec in connector.data:
         for header in spec.headers:
             known.setdefault(squeeze(header), spec.name)
     return known
@@ -71,6 +71,22 @@ def _name(header: str, known: Mapping[str, str], notices: list[Notice], file: st
             notices.append(Notice("hire_column_damaged", details))
             return name
     notices.append(Notice("hire_column_unknown", {"file": file, "column": header[:_SHOWN]}))
+    return None
+
+
+def _taken(
+    name: str | None, connector: RecruitingConnector, notices: list[Notice], file: str
+) -> str | None:
+    """A role decides what somebody may do in Lucca: it is never taken from a list of candidates."""
+    spec = connector.datum(name) if name is not None else None
+    if spec is None or spec.kind != "role":
+        return name
+    notices.append(
+        Notice(
+            "hire_column_not_taken",
+            {"file": file, "column": spec.name, "connector": connector.name},
+        )
+    )
     return None
 
 

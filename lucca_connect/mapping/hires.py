@@ -182,8 +182,8 @@ def _value(
 
 
 def _given(rules: HireRules, spec: DatumSpec, hire: Hire) -> Cleaned:
-    """What the source itself says."""
-    if not spec.sent:
+    """What the source itself says. A role is never taken from it."""
+    if spec.kind == "role":
         return Cleaned()
     cleaned = clean(hire.values.get(spec.name), name_of_a_thing=spec.kind in _THINGS)
     if not cleaned.text:

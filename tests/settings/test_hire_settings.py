@@ -139,7 +139,7 @@ def test_other_keys_cannot(key: str) -> None:
 
 
 def test_the_settings_know_every_recruiting_connector_and_its_data() -> None:
-    assert schema.RECRUITING == tuple(connector.name for connector in recruiting())
+    assert tuple(connector.name for connector in recruiting()) == schema.RECRUITING
     assert schema.DEFAULTABLE == DEFAULTABLE
     (listed,) = (found for found in recruiting() if found.name == "werecruit")
     sent = {spec.name for spec in listed.data if spec.sent}
