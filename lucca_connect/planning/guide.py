@@ -116,6 +116,7 @@ def _create_step(
             "data.not_code", {"found": found, "code": spec.code, "partner": connector.partner}
         )
         for found in spec.near_misses
+        if spec.note is None or found not in spec.note.fr
     ]
     if spec.note:
         lines.append(GuideLine("data.note", {"note": spec.note}))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lucca_connect.connectors.compare import compare
 from lucca_connect.lucca.types import DataFormat, Definitions, Option
@@ -42,9 +43,9 @@ def test_a_list_is_created_with_its_options_in_order_and_their_traps() -> None:
         5,
         6,
     ]
-    assert [line.params["found"] for line in step.lines if line.key == "data.not_code"] == [
-        "e_screening.package"
-    ]
+    [note] = [line.params["note"] for line in step.lines if line.key == "data.note"]
+    assert "e_screening.package" in str(note)
+    assert "data.not_code" not in [line.key for line in step.lines]
     assert [line.key for line in step.lines][:6] == [
         "menu.data",
         "data.simple",
@@ -222,3 +223,13 @@ def test_no_two_steps_have_the_same_name() -> None:
         names = [step.id for step in steps(found)]
         assert len(names) == len(set(names))
     assert "rights.tick_section/section-read" in [step.id for step in steps()]
+
+
+def test_a_known_wrong_spelling_is_told_even_where_no_note_tells_it() -> None:
+    first, *others = AEQUIVALENT.fields
+    fields = (replace(first, note=None), *others)
+    found = guide_steps(replace(AEQUIVALENT, fields=fields))
+    step = next(step for step in found if step.code == "e_screening_package")
+    assert [line.params["found"] for line in step.lines if line.key == "data.not_code"] == [
+        "e_screening.package"
+    ]

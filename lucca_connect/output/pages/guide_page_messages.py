@@ -70,6 +70,7 @@ TERMS: dict[str, Message] = {
     "data.label": Message(en="Label", fr="Libellé"),
     "data.code": Message(en="Code", fr="Code"),
     "data.format": Message(en="Format", fr="Format"),
+    "data.option": Message(en="Values", fr="Valeurs"),
     "data.attach": Message(en="Section", fr="Section"),
     "key.name": Message(en="Key name", fr="Nom de la clé"),
 }

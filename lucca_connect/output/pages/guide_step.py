@@ -23,7 +23,9 @@ NOTES = frozenset(
 """Lines about traps: set apart from what is simply done."""
 
 _OPTION, _OPTION_NOTE = "data.option", "data.option_note"
-_CODES = frozenset({"data.code"})
+_CODE, _FORMAT = "data.code", "data.format"
+_WITH_NOTE = frozenset({"data.note", "data.option_note"})
+"""Lines whose text only introduces the note: on the page the drawing beside it does that."""
 _page = pair_of(PAGE)
 _term = pair_of(TERMS)
 
@@ -134,43 +136,51 @@ def _line(line: Line) -> Markup:
     sentence, *copied = _words(line)
     values = tuple(_values(copied, line.key))
     if line.key in TERMS:
-        return element(
-            "div",
-            {"class": "row"},
-            element("div", {"class": "term"}, _term(line.key)),
-            element("div", {"class": "values"}, *values),
-        )
+        kind = "values choice" if line.key == _FORMAT else "values"
+        return _row(_term(line.key), element("div", {"class": kind}, *values))
     if line.key in FINAL_LINES:
-        return element("p", {"class": "final"}, icon("final"), element("span", {}, sentence.text))
+        kind = "final soft" if line.key == "data.code_final" else "final"
+        return element("p", {"class": kind}, icon("final"), element("span", {}, sentence.text))
     if line.key.startswith("menu."):
         return element("p", {"class": "place"}, icon("place"), element("span", {}, sentence.text))
     kind = "note" if line.key in NOTES else "plain"
     drawing = icon("note") if kind == "note" else None
-    text = element("p", {"class": kind}, drawing, element("span", {}, sentence.text))
-    return join((text, element("div", {"class": "values"}, *values) if values else None))
+    text = _note(line) if line.key in _WITH_NOTE else element("span", {}, sentence.text)
+    return join(
+        (
+            element("p", {"class": kind}, drawing, text),
+            element("div", {"class": "values"}, *values) if values else None,
+        )
+    )
+
+
+def _row(term: Pair, content: Markup) -> Markup:
+    return element("div", {"class": "row"}, element("div", {"class": "term"}, term), content)
 
 
 def _options(lines: Sequence[Line]) -> Markup:
     items: list[list[Markup]] = []
     for line in lines:
-        sentence, *copied = _words(line)
+        _, *copied = _words(line)
         if line.key == _OPTION:
             items.append([element("div", {"class": "values"}, *_values(copied, line.key))])
         else:
-            items[-1].append(element("p", {"class": "note"}, icon("note"), _note(line, sentence)))
-    return element("ol", {"class": "options"}, *(element("li", {}, *item) for item in items))
+            items[-1].append(element("p", {"class": "note"}, icon("note"), _note(line)))
+    listed = element("ol", {"class": "options"}, *(element("li", {}, *item) for item in items))
+    return _row(_term(_OPTION), listed)
 
 
-def _note(line: Line, sentence: _Words) -> Markup:
-    """The note alone: the number that the text names stands before the value."""
+def _note(line: Line) -> Markup:
+    """The note alone."""
     note = line.params["note"]
-    text = sentence.text if isinstance(note, str | int) else Pair(fr=typeset(note.fr), en=note.en)
-    return element("span", {}, text)
+    if isinstance(note, str | int):
+        return element("span", {}, str(note))
+    return element("span", {}, Pair(fr=typeset(note.fr), en=note.en))
 
 
 def _values(copied: Sequence[_Words], key: str) -> Iterator[Markup]:
     for words in copied:
-        code = key in _CODES or words.text.fr.startswith("luccactl ")
+        code = key == _CODE or words.text.fr.startswith("luccactl ")
         yield element(
             "div",
             {"class": "value"},
@@ -182,11 +192,11 @@ def _values(copied: Sequence[_Words], key: str) -> Iterator[Markup]:
                 {"class": "exact", "lang": words.lang or None},
                 words.text,
             ),
-            element(
-                "button",
-                {"type": "button", "class": "copy scripts"},
-                icon("copy"),
-                icon("check"),
-                unseen((_page("copy"), words.text)),
-            ),
+            None if key == _FORMAT else _copy_button(words.text),
         )
+
+
+def _copy_button(text: Pair) -> Markup:
+    attributes = {"type": "button", "class": "copy scripts"}
+    spoken = unseen((_page("copy"), text))
+    return element("button", attributes, icon("copy"), icon("check"), spoken)
