@@ -119,6 +119,8 @@ class Watch:
         if self.board.tells:
             kept = tuple(found for found in result.warnings if found.code not in _TOLD)
             result = replace(result, view="setup_watched", warnings=kept)
+        else:
+            result = replace(result, view="setup_last_state")
         errors = () if self.trouble is None else (self.trouble,)
         if self.stopped is not None:
             stop = LuccactlError(self.stopped)

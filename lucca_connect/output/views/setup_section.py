@@ -100,9 +100,13 @@ def _next(data: Data, texts: Texts) -> Iterator[Block]:
         yield Blank()
         yield Paragraph(say("todo"))
         yield Steps(steps)
-    elif any(field.text("status") == "missing" for field in data.items("fields")):
+    elif data.text("via") != "guide" and _missing(data):
         yield Blank()
         yield Paragraph(say("creatable"))
+
+
+def _missing(data: Data) -> bool:
+    return any(field.text("status") == "missing" for field in data.items("fields"))
 
 
 def _verdict(data: Data, section: str, texts: Texts) -> str:
