@@ -8,7 +8,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 MINUTES ?= 5
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: help demo test check test-system test-live soak bench docs clean
+.PHONY: help demo test coverage check test-system test-live soak bench docs clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -28,7 +28,10 @@ $(VENV)/.tools: $(VENV)/.product
 demo: $(VENV)/.product ## the main job, end to end, on the embedded sandbox
 	$(BIN)/luccactl demo
 
-test: $(VENV)/.tools ## the whole suite, with branch coverage
+test: $(VENV)/.tools ## the whole suite
+	$(BIN)/python -m pytest --numprocesses 2
+
+coverage: $(VENV)/.tools ## the whole suite again, with branch coverage: twice as long
 	$(BIN)/python -m pytest --numprocesses 2 --cov --cov-report=term
 
 check: $(VENV)/.tools ## lint, types, import contracts
