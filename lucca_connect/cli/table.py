@@ -25,6 +25,15 @@ COMMANDS: dict[str, Row | Rows] = {
         },
         "Dry-run of the field mapping.",
     ),
+    "connector": Rows(
+        {
+            "list": Row("connector:list_connectors", "List the connectors and your overlays."),
+            "lint": Row(
+                "connector:lint", "Check a connector file or an overlay, all problems at once."
+            ),
+        },
+        "Connector files and overlays.",
+    ),
     "sync": Rows(
         {
             "aequivalent": Row(
@@ -32,6 +41,14 @@ COMMANDS: dict[str, Row | Rows] = {
             ),
         },
         "Run a connector once.",
+    ),
+    "hires": Rows(
+        {
+            "follow-up": Row(
+                "hires:follow_up", "Say what is still open for people who start soon."
+            ),
+        },
+        "People who were recruited.",
     ),
     "plan": Rows(
         {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from lucca_connect.connectors.models import (
     Connector,
@@ -18,7 +18,7 @@ from lucca_connect.connectors.models import (
 from lucca_connect.connectors.shapes import AtLeastOne, Shape
 
 Name = Annotated[str, Shape(r"^[a-z][a-z0-9_]*$")]
-Property = Annotated[str, Shape(r"^[A-Za-z][A-Za-z0-9_-]*$", longest=255)]
+Property = Annotated[str, Shape(r"^[A-Za-z][A-Za-z0-9_.-]*$", longest=255)]
 
 DEFAULTABLE = ("establishment", "department", "role", "manager")
 """Data that a tenant may give a default for: those that block a creation, and the manager."""
@@ -44,6 +44,8 @@ class DatumSpec(_Model):
             `creation-date` (today).
         tag: how sure the row is; `note`: what HR must know about it.
     """
+
+    identity: ClassVar[str | None] = "name"
 
     name: Name
     label: Localised
@@ -78,6 +80,8 @@ class OwnDatum(_Model):
         target: v3 property (`jobTitle`) or code of a custom datum (`e_badge`).
         required: without it the employee is not created.
     """
+
+    identity: ClassVar[str | None] = "target"
 
     source: Text
     target: Property
@@ -126,6 +130,8 @@ class RecruitingConnector(Connector):
         own: the tenant's own data, normally from an overlay.
         defaults: from the file or an overlay; a profile's go before them.
         warnings: of the partner's documentation.
+        follow_up: properties and codes that HR fills in before the first day, beside those of
+            `data` and `own`; normally from an overlay.
     """
 
     kind: Literal["recruiting"]
@@ -135,6 +141,7 @@ class RecruitingConnector(Connector):
     own: tuple[OwnDatum, ...] = ()
     defaults: Defaults = field(default_factory=Defaults)
     warnings: tuple[StatedWarning, ...] = ()
+    follow_up: tuple[Property, ...] = ()
 
     def datum(self, name: str) -> DatumSpec | None:
         """The datum of that name, None when the partner has no such thing."""

@@ -53,9 +53,8 @@ def line_index(text: str) -> dict[KeyPath, int]:
         if header := _HEADER.match(line):
             opens_item = header[1] == "[["
             table = _table_path(_parts(header[2]), opens_item=opens_item, items=items)
-            lines.setdefault(table, number)
-            if opens_item:
-                lines.setdefault(table[:-1], number)
+            for length in range(1, len(table) + 1):
+                lines.setdefault(table[:length], number)
         elif assignment := _ASSIGNMENT.match(line):
             names = _parts(assignment[1])
             for length in range(1, len(names) + 1):

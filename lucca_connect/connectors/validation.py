@@ -97,6 +97,14 @@ def check_connector(text: str, *, file: str) -> Checked:
     return _checked(connector, [*unknown, *problems], file, lines)
 
 
+def states_kind(text: str) -> bool:
+    """Whether a file says its `kind`, as complete connectors do and overlays do not."""
+    try:
+        return "kind" in tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return False
+
+
 def check_own(text: str, *, file: str, name: str) -> Checked:
     """A tenant's own connector, which must be called as its file is. Its version says what is in
     the file, whoever forgets to raise it."""

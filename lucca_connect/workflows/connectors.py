@@ -1,0 +1,108 @@
+"""`connector list` and `connector lint`: connector files and overlays. They need no tenant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lucca_connect.connectors.load import (
+    FOLDER,
+    connector_names,
+    load_connector,
+    load_with_origins,
+    packaged_table,
+    read_text,
+)
+from lucca_connect.errors import ConfigurationError, ExitCode, LuccactlError
+from lucca_connect.output.results import Json, Result
+
+
+def list_connectors(folder: Path) -> Result:
+    """Every connector that commands know, sound or not.
+
+    Args:
+        folder: of this installation's connectors (`Paths.connectors`).
+    """
+    found = [_listed(name, folder) for name in connector_names(folder)]
+    errors = tuple(error for _, error in found if error is not None)
+    return Result(
+        command="connector list",
+        data={"folder": str(folder), "items": [item for item, _ in found]},
+        exit_code=ExitCode.CONFIGURATION if errors else ExitCode.OK,
+        errors=errors,
+        view="connector_list",
+    )
+
+
+def _listed(name: str, folder: Path) -> tuple[Json, LuccactlError | None]:
+    own = folder / f"{name}.toml"
+    packaged = (FOLDER / f"{name}.toml").is_file()
+    origin = ("overlay" if packaged else "own") if own.exists() else "packaged"
+    item: dict[str, Json] = {
+        "name": name,
+        "kind": None,
+        "title": None,
+        "version": None,
+        "origin": origin,
+        "file": None if origin == "packaged" else str(own),
+        "valid": False,
+    }
+    try:
+        connector = load_connector(name, folder=folder)
+    except ConfigurationError as error:
+        return item, error
+    item |= {
+        "kind": connector.kind,
+        "title": connector.title,
+        "version": connector.version,
+        "valid": True,
+    }
+    return item, None
+
+
+def lint(file: Path, *, overlays: str | None = None) -> Result:
+    """Hold a file against what it must look like; tell everything that is wrong at once.
+
+    Args:
+        overlays: the packaged connector that the file adds to. None: the one that the file is
+            called like, unless it says its own `kind` and so is a connector by itself.
+
+    Raises:
+        ConfigurationError: connector_unreadable; connector_unknown, for `overlays`.
+    """
+    from lucca_connect.connectors.validation import check_connector, check_overlay, states_kind
+
+    text = read_text(file)
+    base = overlays
+    if base is None and (FOLDER / f"{file.stem}.toml").is_file() and not states_kind(text):
+        base = file.stem
+    if base is None:
+        checked = check_connector(text, file=str(file))
+        name = checked.connector.name if checked.connector is not None else None
+    else:
+        known = load_with_origins(base).connector
+        checked = check_overlay(text, file=str(file), packaged=packaged_table(base), known=known)
+        name = base
+    return Result(
+        command="connector lint",
+        data={
+            "file": str(file),
+            "connector": name,
+            "overlay": base is not None,
+            "valid": not checked.errors,
+            "problems": [_problem(error) for error in checked.errors],
+        },
+        exit_code=ExitCode.CONFIGURATION if checked.errors else ExitCode.OK,
+        errors=tuple(map(_without_next, checked.errors)),
+        view="connector_lint",
+    )
+
+
+def _problem(error: ConfigurationError) -> Json:
+    details = error.details
+    return {"line": int(str(details["line"])), "key": str(details["key"]), "code": error.code}
+
+
+def _without_next(error: ConfigurationError) -> ConfigurationError:
+    """Elsewhere the next step is this very command."""
+    error.next = ""
+    return error
