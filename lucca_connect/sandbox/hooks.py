@@ -1,8 +1,7 @@
 """Test hooks under /_sandbox/: no key, no limit, counted nowhere (design: sandbox).
 
 They are what a person does in Lucca's own screens, or what only a test can know. The published
-ones are requests, state, roles, clock and faults; employees, sections and definitions serve our
-own tests.
+ones are requests, state, roles, clock, faults and definitions; the others serve our own tests.
 """
 
 from __future__ import annotations

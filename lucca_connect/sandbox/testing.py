@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 from urllib.error import HTTPError
+from urllib.parse import quote
 from urllib.request import OpenerDirector, ProxyHandler, Request, build_opener
 
 from lucca_connect.sandbox.options import SandboxOptions
@@ -87,6 +88,24 @@ class LuccaSandbox:
     def state(self) -> dict[str, Any]:
         """`employees`, `former_employees`, `definitions`, `dossiers`, `hires`."""
         return self._call("GET", "state")
+
+    def create_definition(self, code: str, *, format: str, **facts: object) -> None:
+        """Create a datum, as a person does: `name`, `english`, `multiple`, `options` [[French,
+        English]…] and the `section` that shows it."""
+        self._call("POST", "definitions", {"code": code, "format": format, **facts})
+
+    def edit_definition(self, code: str, /, **changes: object) -> None:
+        """Change a datum, as a person does, mistakes included; what is left out stays.
+
+        Args:
+            changes: `code`, `name`, `format`, `multiple`; of a list `rename` {old: new}, `add`,
+                `remove`, `archive`, `restore` [labels]. A label is a text, or [French, English].
+        """
+        self._call("PUT", f"definitions/{quote(code)}", changes)
+
+    def delete_definition(self, code: str) -> None:
+        """Delete a datum with its values."""
+        self._call("DELETE", f"definitions/{quote(code)}")
 
     def values(self, employee: int) -> dict[str, Any]:
         """Somebody's custom data by code, options as their labels: what the screen would show."""

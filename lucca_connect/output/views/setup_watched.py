@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from lucca_connect.output.blocks import Block
 from lucca_connect.output.data import Data
@@ -13,4 +12,5 @@ from lucca_connect.output.views import setup_section
 
 def view(data: Data, texts: Texts) -> Iterator[Block]:
     """The verdict alone."""
-    yield from islice(setup_section.view(data, texts), 1)
+    verdict, *_ = setup_section.view(data, texts)
+    yield verdict
