@@ -52,6 +52,8 @@ def run(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams) 
             result = failure(arguments, invocation, error)
     try:
         render(result, invocation.output, invocation.texts, streams)
+        if result.delivered is not None:
+            result.delivered()
     except BrokenPipeError:
         streams.abandon_stdout()
     except OSError as error:

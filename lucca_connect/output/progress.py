@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import ceil
 from typing import Protocol
 
@@ -10,6 +11,38 @@ from lucca_connect.output.sanitise import clean_line
 from lucca_connect.output.streams import Streams
 
 _WORTH_SAYING_S = 2.0
+_MINUTE_S = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a long reading or writing is.
+
+    Attributes:
+        key: what is counted, one of `progress_messages.STEPS` with `count`, for one line.
+        done, total: of how many, None when nobody knows.
+        requests: sent so far; `share`: requests a minute that we may send.
+        elapsed_s: on the tenant's clock.
+    """
+
+    key: str
+    done: int
+    total: int | None
+    requests: int
+    share: int
+    elapsed_s: float
+
+    @property
+    def rate(self) -> int:
+        """Requests a minute so far."""
+        return round(self.requests / max(self.elapsed_s / _MINUTE_S, 1.0))
+
+    @property
+    def left_s(self) -> int | None:
+        """Seconds that the rest will take at this pace; None when nobody can tell."""
+        if self.total is None or not self.done or self.elapsed_s <= 0:
+            return None
+        return ceil(self.elapsed_s / self.done * max(self.total - self.done, 0))
 
 
 class Reporter(Protocol):
@@ -23,6 +56,10 @@ class Reporter(Protocol):
         """The command waits that long for its share of requests."""
         ...
 
+    def progress(self, progress: Progress) -> None:
+        """Something long is so far."""
+        ...
+
 
 class NullReporter:
     """Says nothing: JSON output, `-q`, tests."""
@@ -33,13 +70,17 @@ class NullReporter:
     def wait(self, seconds: float) -> None:
         """Nothing."""
 
+    def progress(self, progress: Progress) -> None:
+        """Nothing."""
+
 
 class StreamReporter:
-    """One line on stderr for each step."""
+    """One line on stderr for each step; progress on one line that a terminal draws anew."""
 
     def __init__(self, streams: Streams, texts: Texts) -> None:
         self._streams = streams
         self._texts = texts
+        self._told: set[str] = set()
 
     def step(self, key: str, **values: str | int) -> None:
         from lucca_connect.output.progress_messages import STEPS
@@ -49,3 +90,25 @@ class StreamReporter:
     def wait(self, seconds: float) -> None:
         if seconds >= _WORTH_SAYING_S:
             self.step("waiting", seconds=ceil(seconds))
+
+    def progress(self, progress: Progress) -> None:
+        """On a terminal: rate, share and time left, in place. Elsewhere: one line, once."""
+        if not self._streams.stderr.isatty():
+            if progress.key not in self._told:
+                self._told.add(progress.key)
+                self.step(progress.key, count=progress.total or progress.done)
+            return
+        from lucca_connect.output.progress_messages import PROGRESS
+
+        say = self._texts.of(PROGRESS)
+        left = progress.left_s
+        total = "?" if progress.total is None else str(progress.total)
+        parts = [
+            say("done", done=progress.done, total=total),
+            say("rate", rate=progress.rate, share=progress.share),
+            *([] if left is None else [say("left", minutes=left // _MINUTE_S, seconds=left % 60)]),
+        ]
+        ended = progress.total is not None and progress.done >= progress.total
+        line = clean_line(" · ".join(parts))
+        if not self._streams.quiet:
+            self._streams.tell(f"\r{line}\x1b[K{chr(10) if ended else ''}")

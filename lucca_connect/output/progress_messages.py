@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from lucca_connect.output.messages import Message
 
+PROGRESS: dict[str, Message] = {
+    "done": Message(en="{done} of {total}", fr="{done} sur {total}"),
+    "rate": Message(
+        en="{rate} requests a minute, share {share}", fr="{rate} requêtes par minute, part {share}"
+    ),
+    "left": Message(
+        en="about {minutes} min {seconds} s left", fr="encore {minutes} min {seconds} s environ"
+    ),
+}
+"""The parts of a line of progress on a terminal."""
+
 STEPS: dict[str, Message] = {
     "checking_key": Message(en="Trying the key…", fr="Essai de la clé…"),
     "checking_people": Message(
@@ -55,6 +66,21 @@ STEPS: dict[str, Message] = {
     "observing": Message(
         en="Looking how the tenant answers {count} open questions…",
         fr="Examen des réponses du tenant à {count} questions ouvertes…",
+    ),
+    "pulling_people": Message(
+        en="Reading {count} employees…",
+        fr="Lecture de {count} collaborateurs…",
+        en_one="Reading one employee…",
+        fr_one="Lecture de {count} collaborateur…",
+    ),
+    "pulling_files": Message(
+        en="Fetching {count} files…",
+        fr="Récupération de {count} fichiers…",
+        en_one="Fetching one file…",
+        fr_one="Récupération de {count} fichier…",
+    ),
+    "reading_organisation": Message(
+        en="Reading the organisation…", fr="Lecture de l'organisation…"
     ),
     "reading_shape": Message(
         en="Reading the shape of the tenant…", fr="Lecture de la forme du tenant…"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from importlib import import_module
 
 from lucca_connect.errors import ExitCode, LuccactlError
@@ -15,9 +16,10 @@ from lucca_connect.output.envelope import as_line, envelope
 from lucca_connect.output.formats import Format
 from lucca_connect.output.layout import laid_out
 from lucca_connect.output.messages import Message, Texts
-from lucca_connect.output.results import Json, Result, Warning_
+from lucca_connect.output.results import Json, Records, Result, Warning_
 from lucca_connect.output.sanitise import clean, clean_line
 from lucca_connect.output.streams import Streams
+from lucca_connect.tabular.apostrophes import escape
 
 MESSAGES = {
     "error": Message(en="Error: {text}", fr="Erreur : {text}"),
@@ -45,14 +47,54 @@ def render(result: Result, output: Format, texts: Texts, streams: Streams) -> No
         OSError: stdout cannot be written to (full disk).
     """
     if output is Format.JSON:
-        streams.stdout.write(f"{as_line(envelope(result, texts))}\n")
+        for part in _document(result, texts):
+            streams.stdout.write(part)
     elif output is Format.HUMAN and streams.quiet and (attention := _attention(result)):
         streams.tell(_block(result, attention, texts))
     else:
-        streams.stdout.write(_data(result, output, texts, streams))
+        if result.table is not None and output is not Format.HUMAN:
+            _print_table(result.table, output, streams)
+        else:
+            streams.stdout.write(_data(result, output, texts, streams))
         streams.stdout.flush()
         _tell(result, texts, streams)
     streams.stdout.flush()
+
+
+def _document(result: Result, texts: Texts) -> Iterator[str]:
+    """The envelope; the records of a table in the place of its items, one by one."""
+    if result.table is None:
+        yield f"{as_line(envelope(result, texts))}\n"
+        return
+    listed = replace(result, data={**result.data, "items": []})
+    head, items, tail = as_line(envelope(listed, texts)).partition('"items": []')
+    yield f"{head}{items[:-1]}"
+    separator = ""
+    for record in _named(result.table):
+        yield f"{separator}{as_line(record)}"
+        separator = ", "
+    yield f"]{tail}\n"
+
+
+def _print_table(table: Records, output: Format, streams: Streams) -> None:
+    if output is Format.NDJSON:
+        for record in _named(table):
+            streams.stdout.write(f"{as_line(record)}\n")
+        return
+    from lucca_connect.tabular.model import TableFormat
+    from lucca_connect.tabular.writing import stream_table
+
+    # A file must hold what Lucca holds; only a terminal would obey what is in it.
+    shown = clean if streams.stdout.isatty() else str
+    with stream_table(
+        streams.stdout, table.headers, format=TableFormat.CSV, separator=table.separator
+    ) as writer:
+        for row in table.rows:
+            writer.write([shown(cell) if isinstance(cell, str) else cell for cell in row])
+
+
+def _named(table: Records) -> Iterator[Mapping[str, Json]]:
+    return (dict(zip(table.headers, row, strict=True)) for row in table.rows)
 
 
 View = Callable[[Data, Texts], Iterable[Block]]
@@ -122,13 +164,14 @@ def _csv(records: Sequence[Mapping[str, Json]]) -> str:
 
 
 def _flat(record: Mapping[str, Json], prefix: str = "") -> dict[str, str]:
-    """Nested objects become columns with dots, lists become JSON in one cell."""
+    """Nested objects become columns with dots, lists become JSON in one cell; what a spreadsheet
+    would take for a formula is kept from it."""
     cells: dict[str, str] = {}
     for key, value in record.items():
         if isinstance(value, Mapping):
             cells |= _flat(value, f"{prefix}{key}.")
         elif isinstance(value, str):
-            cells[f"{prefix}{key}"] = clean(value)
+            cells[f"{prefix}{key}"] = escape(clean(value))
         else:
             cells[f"{prefix}{key}"] = "" if value is None else as_line(value)
     return cells

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -45,6 +45,21 @@ class Warning_:  # noqa: N801 (`Warning` is Python's own)
 
 
 @dataclass(frozen=True, slots=True)
+class Records:
+    """A table that is printed row by row, exactly as it is.
+
+    Attributes:
+        headers: names of the columns.
+        rows: one cell for each; may be read again.
+        separator: of csv.
+    """
+
+    headers: tuple[str, ...]
+    rows: Iterable[Sequence[Json]] = field(repr=False)
+    separator: str = ","
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """What a command has to say.
 
@@ -69,3 +84,8 @@ class Result:
     view: str | None = None
     rows: Sequence[Mapping[str, Json]] | None = None
     """What csv and ndjson print, one record each; None: `data["items"]` if there is one."""
+    table: Records | None = None
+    """Records that may be too many to hold in memory: `data["items"]` in json, the lines of csv
+    and ndjson; a view shows what of them it needs from `data`."""
+    delivered: Callable[[], None] | None = None
+    """Called once everything has been printed: what must not be noted before."""
