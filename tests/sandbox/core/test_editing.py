@@ -33,8 +33,10 @@ def test_a_datum_is_created_edited_and_deleted(sandbox: StartSandbox) -> None:
     tenant.edit_definition("e_mood", restore=["Mal"], remove=["Très bien"])
     assert list(_entries(server, "e_mood")) == ["Mal"]
     tenant.edit_definition("e_mood", name="Ambiance", code="e_atmosphere", multiple=True)
-    data = ask(server, "GET", "/api/v3/userproperties/e_atmosphere").json["data"]
-    assert (data["name"], data["isMultivalue"]) == ("Ambiance", True)
+    assert list(_entries(server, "e_atmosphere")) == ["Mal"]
+    assert "e_mood" not in tenant.state()["definitions"]
+    with pytest.raises(ValueError, match="can never be undone"):
+        tenant.edit_definition("e_atmosphere", multiple=False)
     tenant.delete_definition("e_atmosphere")
     assert "e_atmosphere" not in tenant.state()["definitions"]
 
