@@ -32,6 +32,7 @@ class Via(StrEnum):
         "luccactl -p sandbox setup-section --yes",
         "luccactl -p bank setup-section --dry-run",
         "luccactl setup-section --via guide --lang fr > guide.txt",
+        "luccactl setup-section --guide guide.html --lang fr",
         "luccactl -p bank setup-section --watch",
         "luccactl -p bank setup-section --confirm-section",
         "luccactl setup-section --from-export definitions.json",
@@ -78,6 +79,15 @@ def setup_section(
             "what is different, until everything is right. Changes nothing.",
         ),
     ] = False,
+    guide: Annotated[
+        Path | None,
+        typer.Option(
+            "--guide",
+            metavar="FILE.html",
+            help="Write the steps for a person as a page for a browser: both languages, buttons to "
+            "copy, ticks that stay. Implies --via guide.",
+        ),
+    ] = None,
     from_export: Annotated[
         list[Path] | None,
         typer.Option(
@@ -94,6 +104,9 @@ def setup_section(
     from lucca_connect.workflows import setup_section as workflow
 
     invocation = Invocation.of(context)
+    if guide is not None:
+        _require_guide(guide, via, watch=watch)
+        via = Via.GUIDE
     options = workflow.SetupSectionOptions(
         connector=connector,
         dry_run=dry_run,
@@ -101,6 +114,7 @@ def setup_section(
         via=via.value,
         confirm_section=confirm_section,
         accept_unproven=accept_unproven,
+        guide=guide,
     )
     if from_export:
         if confirm_section or via is Via.API:
@@ -115,10 +129,17 @@ def setup_section(
     except ConfigurationError as error:
         if via is not Via.GUIDE or watch or error.code != "no_profile":
             raise
-    from lucca_connect.settings.paths import resolve_paths
-
     folder = resolve_paths(invocation.environ).connectors
     return workflow.run_without_tenant(options, invocation.texts, folder=folder)
+
+
+def _require_guide(guide: Path, via: Via, *, watch: bool) -> None:
+    """Refuse a page that cannot be, before anything is asked of a tenant."""
+    from lucca_connect.workflows.page_file import require_page_path
+
+    if via is Via.API or watch:
+        raise UsageError("guide_is_by_hand")
+    require_page_path(guide)
 
 
 def _watched(invocation: Invocation, session: Session, options: SetupSectionOptions) -> Result:

@@ -206,6 +206,12 @@ FRAME: dict[str, Message] = {
         fr="Les lignes en retrait sont à copier exactement telles quelles, accents, points et "
         "espaces compris.",
     ),
+    "page": Message(
+        en="{count} steps to do, on the page {file}: open it in a browser.",
+        fr="{count} étapes à faire, sur la page {file} : ouvrez-la dans un navigateur.",
+        en_one="One step to do, on the page {file}: open it in a browser.",
+        fr_one="{count} étape à faire, sur la page {file} : ouvrez-la dans un navigateur.",
+    ),
     "done": Message(en="(done) {text}", fr="(fait) {text}"),
     "languages": Message(en="English, then French", fr="français, puis anglais"),
     "same": Message(en="the same in both languages", fr="identique dans les deux langues"),

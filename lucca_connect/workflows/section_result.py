@@ -99,6 +99,18 @@ def setup_result(
             "confirmed_by": finding.confirmed,
         }
     guide = exit_code is ExitCode.PENDING and options.via == "guide"
+    text = _guide(connector, steps, texts) if guide else None
+    if options.guide is not None:
+        from lucca_connect.workflows.guide_file import write_guide
+
+        text = write_guide(
+            options.guide,
+            steps if _shown(steps, synced=synced, proven=proven) else _done(steps),
+            connector,
+            texts,
+            profile=profile,
+        )
+        data["guide"] = str(options.guide)
     return Result(
         command="setup-section",
         profile=profile,
@@ -106,14 +118,7 @@ def setup_result(
         exit_code=exit_code,
         warnings=(*_warnings(finding), *(creation.warnings if creation is not None else ())),
         errors=creation.errors if creation is not None else (),
-        text=guide_text(
-            [step for step in steps if not step.done],
-            texts,
-            connector=connector.title,
-            section=connector.section.name,
-        )
-        if guide
-        else None,
+        text=text,
         view=None if guide else "setup_section",
     )
 
@@ -129,6 +134,16 @@ def _addressed_steps(steps: tuple[GuideStep, ...], profile: str | None) -> tuple
         else step
         for step in steps
     )
+
+
+def _guide(connector: ScreeningConnector, steps: tuple[GuideStep, ...], texts: Texts) -> str:
+    """What is left to do, as text."""
+    todo = [step for step in steps if not step.done]
+    return guide_text(todo, texts, connector=connector.title, section=connector.section.name)
+
+
+def _done(steps: tuple[GuideStep, ...]) -> tuple[GuideStep, ...]:
+    return tuple(step for step in steps if step.done)
 
 
 def _shown(steps: tuple[GuideStep, ...], *, synced: bool, proven: bool) -> tuple[GuideStep, ...]:

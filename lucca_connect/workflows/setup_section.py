@@ -45,6 +45,7 @@ class SetupSectionOptions:
         confirm_section: the person has seen the data in the section.
         accept_unproven: an unproven section, or sides of a datum that no answer shows, do not
             keep the command from ending with 0. The datum itself must be seen.
+        guide: file for the guide as a page; it goes with `via` guide.
     """
 
     connector: str = "aequivalent"
@@ -53,6 +54,7 @@ class SetupSectionOptions:
     via: str = "auto"
     confirm_section: bool = False
     accept_unproven: bool = False
+    guide: Path | None = None
 
 
 def run_without_tenant(
