@@ -292,6 +292,24 @@ class SourceSpec(_Model):
     tag: Tag
 
 
+@dataclass(frozen=True, slots=True)
+class CoreRead:
+    """Core data that a connector reads together: the first with a value is taken.
+
+    Attributes:
+        properties: v3 property names, the one people know it by first.
+        decisive: whether the connector cannot work without it.
+    """
+
+    properties: tuple[str, ...]
+    decisive: bool = False
+
+    @property
+    def name(self) -> str:
+        """The property that people know it by."""
+        return self.properties[0]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Connector(_Model):
     """One partner's needs, whatever its kind. Read from `connectors/NAME.toml`; see
@@ -336,6 +354,21 @@ class Connector(_Model):
         """Codes of all fields, in order."""
         return tuple(spec.code for spec in self.fields)
 
+    @property
+    def core_reads(self) -> tuple[CoreRead, ...]:
+        """Core data that the key must be able to read, in order."""
+        return ()
+
+    @property
+    def status_code(self) -> str | None:
+        """Code of the field that drives an exchange, None without one."""
+        return None
+
+    @property
+    def probe_code(self) -> str | None:
+        """Code of the text field that a write probe rewrites, None when nothing may be."""
+        return None
+
 
 @dataclass(frozen=True, kw_only=True)
 class ScreeningConnector(Connector):
@@ -362,6 +395,25 @@ class ScreeningConnector(Connector):
         """Every v3 property that is read of a selected person, each once."""
         looked_at = (name for rule in self.plausibility for name in rule.properties)
         return tuple(dict.fromkeys((*self.core_properties, *looked_at)))
+
+    @property
+    def core_reads(self) -> tuple[CoreRead, ...]:
+        """Every target of every core item; the main one of a required item decides."""
+        return tuple(
+            CoreRead(target.properties, item.required and target.target == item.target)
+            for item in self.core
+            for target in item.targets
+        )
+
+    @property
+    def status_code(self) -> str | None:
+        """See `Connector.status_code`."""
+        return self.state.field
+
+    @property
+    def probe_code(self) -> str | None:
+        """See `Connector.probe_code`."""
+        return self.state.probe
 
     @property
     def core_properties(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 
 from lucca_connect.connectors.models import (
     Connector,
+    CoreRead,
     FieldSpec,
     Localised,
     SectionSpec,
@@ -22,6 +23,7 @@ Property = Annotated[str, Shape(r"^[A-Za-z][A-Za-z0-9_.-]*$", longest=255)]
 
 DEFAULTABLE = ("establishment", "department", "role", "manager")
 """Data that a tenant may give a default for: those that block a creation, and the manager."""
+_TELLS_APART = frozenset({"name", "email", "login"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,6 +148,16 @@ class RecruitingConnector(Connector):
     def datum(self, name: str) -> DatumSpec | None:
         """The datum of that name, None when the partner has no such thing."""
         return next((spec for spec in self.data if spec.name == name), None)
+
+    @property
+    def core_reads(self) -> tuple[CoreRead, ...]:
+        """What a hire fills is also what tells whether somebody is there already: names, addresses
+        and login decide."""
+        return tuple(
+            CoreRead((spec.property,), spec.required and spec.kind in _TELLS_APART)
+            for spec in self.data
+            if spec.property is not None
+        )
 
     @property
     def properties(self) -> tuple[str, ...]:
