@@ -54,4 +54,5 @@ def _labels(connector: str, texts: Texts) -> dict[str, str]:
         }
     else:
         labels |= {datum.name: datum.label for datum in found.data}
+        labels |= {datum.property: datum.label for datum in found.data if datum.property}
     return {name: label.text(texts.lang) for name, label in labels.items()}
