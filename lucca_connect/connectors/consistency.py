@@ -90,8 +90,8 @@ def _plausibility_findings(connector: ScreeningConnector) -> Iterator[Finding]:
             for key in keys:
                 if key not in known:
                     yield (*here, "when", code), f"{code} has no option {key}"
-        if rule.check == "combination" and not rule.when:
-            yield (*here, "when"), "a combination needs the lists and options that it is of"
+        if not rule.when and not rule.properties:
+            yield (*here, "when"), f"{rule.check} needs the lists and options that it is about"
         if (rule.check == "starts-soon") != (rule.days is not None):
             yield (*here, "days"), "starts-soon needs days, and nothing else has them"
 

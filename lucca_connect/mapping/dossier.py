@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lucca_connect.http.values import JsonValue
 from lucca_connect.lucca.types import Employee
-from lucca_connect.mapping.rules import Context, MappedField, map_fields
+from lucca_connect.mapping.rules import PLAUSIBILITY, Context, MappedField, map_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +18,13 @@ class Problem:
         code: an entry of the error catalogue.
         field: property or code at Lucca.
         blocks: False when the value is merely left out of the dossier.
+        told: said about the person even where nothing keeps them from being ordered.
     """
 
     code: str
     field: str
     blocks: bool = True
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ def assemble(fields: Iterable[MappedField]) -> MappedDossier:
         if mapped.present:
             filled.add(mapped.field)
         if mapped.problem:
-            problems.append(Problem(mapped.problem, mapped.field, mapped.blocks))
+            told = mapped.rule == PLAUSIBILITY
+            problems.append(Problem(mapped.problem, mapped.field, mapped.blocks, told))
         if mapped.value is None or mapped.target is None or mapped.blocks:
             continue
         if mapped.rule == "file":

@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from dataclasses import field as attribute
+from datetime import date
 
 from lucca_connect.connectors.comparison import FieldComparison
 from lucca_connect.connectors.models import (
@@ -19,6 +20,7 @@ from lucca_connect.connectors.models import (
 )
 from lucca_connect.http.values import JsonValue
 from lucca_connect.lucca.types import DataFormat, Employee, ObservedValue
+from lucca_connect.mapping.plausibility import implausible
 from lucca_connect.mapping.values import (
     CONVERTERS,
     Converted,
@@ -27,6 +29,8 @@ from lucca_connect.mapping.values import (
     text_of,
 )
 from lucca_connect.partners.dossiers import Account
+
+PLAUSIBILITY = "plausibility"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +42,16 @@ class Context:
         comparisons: expected code to comparison (`connectors.comparison.by_code`).
         owners: employee id to employee, for people that user fields refer to.
         account: the partner's account, None when it cannot be asked: then not checked.
+        today: for plausibility rules, which are left out without it.
+        ordered: people for whom something was ordered before, None when nobody could be asked.
     """
 
     connector: ScreeningConnector
     comparisons: Mapping[str, FieldComparison]
     owners: Mapping[int, Employee] = attribute(default_factory=dict, repr=False)
     account: Account | None = None
+    today: date | None = None
+    ordered: Collection[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,8 @@ class MappedField:
     Attributes:
         field: property or code at Lucca that people know it by.
         label: name of the datum per language.
-        rule: `text`, `date`, `email`, `phone`, `culture`, `title`, `option`, `user`, `file`.
+        rule: `text`, `date`, `email`, `phone`, `culture`, `title`, `option`, `user`, `file`,
+            `yes-no`; `plausibility` for a rule of that kind that speaks against the person.
         target: dotted place in the dossier, or the kind of file; None when it only steers.
         required: an order is blocked without it.
         source: property or code that the value was taken from, None when there was no value.
@@ -87,12 +96,32 @@ def referenced_users(connector: ScreeningConnector, employee: Employee) -> froze
 
 
 def map_fields(context: Context, employee: Employee) -> Iterator[MappedField]:
-    """Every core item, then every coded datum of the connector, in its order."""
+    """Every core item, then every coded datum of the connector, in its order; then each
+    plausibility rule that speaks against this person."""
     for item in context.connector.core:
         for target in item.targets:
             yield _map_core(item, target, employee)
     for spec in context.connector.fields:
         yield _map_coded(context, spec, employee)
+    yield from _implausible(context, employee)
+
+
+def _implausible(context: Context, employee: Employee) -> Iterator[MappedField]:
+    if context.today is None:
+        return
+    ordered = None if context.ordered is None else employee.id in context.ordered
+    rules = context.connector.plausibility
+    found = implausible(rules, context.comparisons, employee, today=context.today, ordered=ordered)
+    for rule, problem, name in found:
+        yield MappedField(
+            field=name,
+            label=Localised(fr=rule.name, en=rule.name),
+            rule=PLAUSIBILITY,
+            target=None,
+            required=False,
+            problem=problem,
+            blocks=rule.severity == "block",
+        )
 
 
 def _map_core(item: CoreSpec, target: CoreTarget, employee: Employee) -> MappedField:
@@ -130,6 +159,7 @@ _RULES = {
     DataFormat.USER: "user",
     DataFormat.ATTACHMENT: "file",
     DataFormat.DATE: "date",
+    DataFormat.BOOLEAN: "yes-no",
 }
 
 

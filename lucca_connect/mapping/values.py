@@ -97,6 +97,11 @@ def convert_culture(raw: JsonValue) -> Converted:
     return Converted(tag[1].lower()) if tag else Converted(problem="language_not_known")
 
 
+def convert_yes_no(raw: JsonValue) -> Converted:
+    """A tick as it is; whatever else a tenant has there, as text."""
+    return Converted(raw) if isinstance(raw, bool) else convert_text(raw)
+
+
 CONVERTERS: Mapping[str, Callable[[JsonValue], Converted]] = {
     "text": convert_text,
     "phone": convert_text,
@@ -104,4 +109,5 @@ CONVERTERS: Mapping[str, Callable[[JsonValue], Converted]] = {
     "date": convert_date,
     "email": convert_email,
     "culture": convert_culture,
+    "yes-no": convert_yes_no,
 }

@@ -87,7 +87,7 @@ class Decision:
         action: see `Action`.
         generation: of the order that the decision is about.
         reference: of that order at the partner.
-        reasons: why, for BLOCKED, IN_DOUBT and SKIPPED.
+        reasons: why, for BLOCKED, IN_DOUBT and SKIPPED; for ORDER what is to be said all the same.
         operations: what to do, empty for these three.
     """
 
@@ -170,7 +170,8 @@ def _first_of_generation(
     order = _order_operation(candidate, rules, generation)
     status = _status_operation(candidate, rules, generation, depends_on=(order.key,))
     decision = _verdict(candidate, rules, generation, Action.ORDER)
-    return replace(decision, operations=(order, status))
+    told = tuple(problem for problem in candidate.problems if problem.told)
+    return replace(decision, operations=(order, status), reasons=told)
 
 
 def _write_status(candidate: Candidate, rules: Rules, generation: int) -> Decision:

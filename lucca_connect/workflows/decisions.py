@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from lucca_connect.lucca.types import Employee
 from lucca_connect.mapping.dossier import Problem, map_employee
-from lucca_connect.partners.dossiers import Account
-from lucca_connect.planning.plan import Precondition
+from lucca_connect.mapping.rules import Context
+from lucca_connect.partners.dossiers import Account, Dossier
+from lucca_connect.planning.plan import Precondition, Verb
 from lucca_connect.planning.prices import package_of
 from lucca_connect.planning.references import tenant_hash
 from lucca_connect.planning.screening import Action, Candidate, Decision, Rules, plan_orders
-from lucca_connect.state.journal_model import Entry
+from lucca_connect.state.journal_model import Entry, State
 from lucca_connect.workflows.screening import (
     Binding,
     Population,
     mapping_context,
     read_owners,
     read_selected,
+    today_of,
 )
 
 OWNER_NOT_VISIBLE = "owner_not_visible"
@@ -112,7 +114,14 @@ def decide_selected(
         if decision.action is Action.ORDER
     )
     orderable = {number: employee for number, employee in selected.items() if number in open_}
-    problems, owners = _problems(tenant, binding, orderable, account)
+    context = mapping_context(
+        binding,
+        {},
+        account,
+        today=today_of(tenant),
+        ordered=_ordered(rows, dossiers) if gateway is not None else None,
+    )
+    problems, owners = _problems(tenant, binding, context, orderable)
     decisions = plan_orders(
         [
             replace(candidate, problems=problems.get(candidate.employee_id, ()))
@@ -128,14 +137,16 @@ def decide_selected(
 
 
 def _problems(
-    tenant: Tenant, binding: Binding, orderable: Mapping[int, Employee], account: Account | None
+    tenant: Tenant, binding: Binding, unread: Context, orderable: Mapping[int, Employee]
 ) -> tuple[Mapping[int, tuple[Problem, ...]], Mapping[int, Employee]]:
     """What the mapping of each of them finds, and the people named as owners.
 
     Owners are read for those alone whom nothing else blocks: somebody who lacks a birth date is
     blocked whoever the owner is, and stays so for weeks without a request for it in every run.
+
+    Args:
+        unread: the context of mapping, before any owner is read.
     """
-    unread = mapping_context(binding, {}, account)
     problems = {
         number: tuple(
             problem
@@ -150,10 +161,23 @@ def _problems(
         if not any(problem.blocks for problem in problems[number])
     }
     owners = read_owners(tenant, binding, complete.values())
-    context = mapping_context(binding, owners, account)
+    context = replace(unread, owners=owners)
     for number, employee in complete.items():
         problems[number] = map_employee(context, employee).problems
     return problems, owners
+
+
+def _ordered(
+    rows: Mapping[str, Sequence[Entry]], dossiers: Mapping[str, Sequence[Dossier]]
+) -> frozenset[int]:
+    """Those for whom the partner has a dossier, or had one by our journal."""
+    found = {number for number, known in dossiers.items() if known}
+    found |= {
+        number
+        for number, entries in rows.items()
+        if any(entry.verb == Verb.DOSSIER_ORDER and entry.state is State.DONE for entry in entries)
+    }
+    return frozenset(map(int, found))
 
 
 def precondition_of(tenant: Tenant, binding: Binding, employee: Employee) -> Precondition:

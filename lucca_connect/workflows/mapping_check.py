@@ -15,9 +15,11 @@ from lucca_connect.workflows.gateways import open_known_gateway
 from lucca_connect.workflows.screening import (
     bind,
     mapping_context,
+    ordered_before,
     read_owners,
     read_selected,
     survey,
+    today_of,
 )
 
 if TYPE_CHECKING:
@@ -54,7 +56,13 @@ def run(session: Session, options: MappingCheckOptions) -> Result:
         owners = read_owners(tenant, binding, selected.values())
         gateway = open_known_gateway(stack, tenant, connector.name) if selected else None
         account = gateway.account() if gateway is not None else None
-        context = mapping_context(binding, owners, account)
+        context = mapping_context(
+            binding,
+            owners,
+            account,
+            today=today_of(tenant),
+            ordered=ordered_before(binding, gateway, selected),
+        )
         for number, employee in sorted(selected.items()):
             mapped = map_employee(context, employee)
             coverage.add(mapped)

@@ -13,7 +13,9 @@ from lucca_connect.workflows.gateways import open_known_gateway
 from lucca_connect.workflows.screening import (
     bind,
     mapping_context,
+    ordered_before,
     read_owners,
+    today_of,
 )
 
 if TYPE_CHECKING:
@@ -38,14 +40,19 @@ def run(session: Session, options: MappingExplainOptions) -> Result:
     connector = session.screening(options.connector)
     with session.connect() as tenant, ExitStack() as stack:
         binding = bind(tenant, connector)
-        fields = ("id", *connector.core_properties, "extendedData")
+        fields = ("id", *connector.read_properties, "extendedData")
         employee = tenant.lucca.users.get(options.employee_id, fields)
         owners = read_owners(tenant, binding, [employee])
         gateway = open_known_gateway(stack, tenant, connector.name)
         account = gateway.account() if gateway is not None else None
-        rules = explain_employee(
-            mapping_context(binding, owners, account), employee, show_values=options.show_values
+        context = mapping_context(
+            binding,
+            owners,
+            account,
+            today=today_of(tenant),
+            ordered=ordered_before(binding, gateway, [options.employee_id]),
         )
+        rules = explain_employee(context, employee, show_values=options.show_values)
     ready = not any(rule.blocks for rule in rules)
     return Result(
         command="mapping explain",

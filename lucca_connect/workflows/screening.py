@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from lucca_connect.connectors.compare import compare
@@ -24,6 +25,7 @@ from lucca_connect.state.journal import Journal
 from lucca_connect.state.journal_model import State
 
 if TYPE_CHECKING:
+    from lucca_connect.partners.dossiers import DossierGateway
     from lucca_connect.workflows.tenant import Tenant
 
 
@@ -195,7 +197,7 @@ def read_selected(
     tenant: Tenant, binding: Binding, employees: Iterable[Employee]
 ) -> dict[int, Employee]:
     """The second pass: personal fields of the selected; who vanished meanwhile is left out."""
-    fields = ("id", *binding.connector.core_properties, "extendedData")
+    fields = ("id", *binding.connector.read_properties, "extendedData")
     ids = sorted(employee.id for employee in employees)
     return tenant.lucca.users.by_ids(ids, fields) if ids else {}
 
@@ -211,7 +213,29 @@ def read_owners(
 
 
 def mapping_context(
-    binding: Binding, owners: Mapping[int, Employee], account: Account | None
+    binding: Binding,
+    owners: Mapping[int, Employee],
+    account: Account | None,
+    *,
+    today: date | None = None,
+    ordered: Collection[int] | None = None,
 ) -> Context:
-    """What mapping one employee needs."""
-    return Context(binding.connector, binding.comparisons, owners, account)
+    """What mapping one employee needs; with `today` the plausibility rules too."""
+    return Context(binding.connector, binding.comparisons, owners, account, today, ordered)
+
+
+def today_of(tenant: Tenant) -> date:
+    """The tenant's day, in UTC."""
+    return datetime.fromtimestamp(tenant.clock.now(), UTC).date()
+
+
+def ordered_before(
+    binding: Binding, gateway: DossierGateway | None, employees: Iterable[int]
+) -> frozenset[int] | None:
+    """Those for whom the partner has a dossier; None when it is not asked: no rule needs to know,
+    or nobody can tell."""
+    rules = binding.connector.plausibility
+    if gateway is None or not any(rule.check == "no-earlier-dossier" for rule in rules):
+        return None
+    dossiers = gateway.list_for([str(number) for number in sorted(employees)])
+    return frozenset(int(number) for number, found in dossiers.items() if found)

@@ -162,11 +162,11 @@ def _item(
             status, reasons = SubjectStatus.IN_DOUBT, (*reasons, _why(open_row))
         return Item(subject, status, None, reasons)
     if watch_only:
-        return Item(subject, SubjectStatus.SKIPPED, None, (("exchange_is_vendor", ""),))
+        return Item(subject, SubjectStatus.SKIPPED, None, (("exchange_is_vendor", ""), *reasons))
     if report is None:
-        return Item(subject, SubjectStatus.PLANNED, decision.reference, ())
+        return Item(subject, SubjectStatus.PLANNED, decision.reference, reasons)
     told = tuple((reason.code, reason.field) for reason in report.reasons)
-    return Item(subject, report.status, decision.reference, told)
+    return Item(subject, report.status, decision.reference, (*told, *reasons))
 
 
 def _why(row: SettledRow) -> tuple[str, str]:

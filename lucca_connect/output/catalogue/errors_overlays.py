@@ -102,4 +102,41 @@ _THINGS: dict[str, Entry] = {
     ),
 }
 
-ENTRIES: dict[str, Entry] = {**_FILES, **_KEYS, **_VALUES, **_THINGS}
+_CHECK = "luccactl mapping show aequivalent"
+
+_REASONS: dict[str, Entry] = {
+    "combination_implausible": Entry(
+        owner="hr",
+        retry="automatic",
+        en="Employee {subject}: the values of the lists do not go together, see {field}.",
+        fr="Collaborateur {subject} : les valeurs des listes ne vont pas ensemble, voir {field}.",
+        next=_CHECK,
+    ),
+    "earlier_dossier_missing": Entry(
+        owner="hr",
+        retry="automatic",
+        en="Employee {subject}: {field} goes with an earlier dossier, but nothing was ever ordered "
+        "for this person.",
+        fr="Collaborateur {subject} : {field} suppose un dossier antérieur, mais rien n'a encore été "
+        "commandé pour cette personne.",
+        next=_CHECK,
+    ),
+    "contract_ended": Entry(
+        owner="hr",
+        retry="automatic",
+        en="Employee {subject}: the contract has ended.",
+        fr="Collaborateur {subject} : le contrat est terminé.",
+        next=_CHECK,
+    ),
+    "contract_starts_soon": Entry(
+        owner="hr",
+        retry="automatic",
+        en="Employee {subject}: the contract starts within a few days, perhaps too soon for a "
+        "screening.",
+        fr="Collaborateur {subject} : le contrat commence dans quelques jours, peut-être trop tôt "
+        "pour une vérification.",
+        next=_CHECK,
+    ),
+}
+
+ENTRIES: dict[str, Entry] = {**_FILES, **_KEYS, **_VALUES, **_THINGS, **_REASONS}

@@ -78,6 +78,7 @@ MESSAGES = {
     "planned": Message(en="Would be ordered", fr="Seraient commandés"),
     "ordered": Message(en="Ordered", fr="Commandés"),
     "waiting": Message(en="Waiting", fr="En attente"),
+    "noted": Message(en="Worth a look", fr="À vérifier"),
     "skipped": Message(en="Skipped", fr="Laissés de côté"),
     "blocked": Message(
         en="Blocked: complete the file in Lucca", fr="Bloqués : complétez le dossier dans Lucca"
@@ -125,6 +126,8 @@ def people(data: Data, texts: Texts) -> Iterator[Block]:
     if skipped:
         yield from _reasons(skipped, "skipped", Reasons(data.text("connector"), texts), texts)
     done = tuple(item for item in items if item.text("status") in {"done", "planned"})
+    if noted := tuple(item for item in done if item.items("reasons")):
+        yield from _reasons(noted, "noted", Reasons(data.text("connector"), texts), texts)
     if done:
         yield from _references(done, texts)
 
