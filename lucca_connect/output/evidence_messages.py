@@ -33,6 +33,23 @@ EVIDENCE: dict[str, Message] = {
         "puis relu une valeur chez le collaborateur {witness} ; si personne ne l'a vidée depuis, "
         "demandez avec --witness {witness}",
     ),
+    "listed": Message(en="{route}: {seen} listed", fr="{route} : {seen} dans la liste"),
+    "nothing_listed": Message(
+        en="{route}: an empty list; there is nothing, or nothing is visible",
+        fr="{route} : liste vide ; il n'y a rien, ou rien n'est visible",
+    ),
+    "nobody_created": Message(
+        en="nobody has been created yet, and nobody is created to find out",
+        fr="personne n'a encore été créé, et personne n'est créé pour le savoir",
+    ),
+    "creation_read_back": Message(
+        en="{route}: employee {employee} was created and read back",
+        fr="{route} : le collaborateur {employee} a été créé puis relu",
+    ),
+    "creation_refused": Message(
+        en="{route}: the last creation was refused with {status}",
+        fr="{route} : la dernière création a été refusée (code {status})",
+    ),
     "datum_missing": Message(
         en="the datum does not exist in Lucca yet, so there is nothing to be seen",
         fr="la donnée n'existe pas encore dans Lucca : il n'y a rien à voir",

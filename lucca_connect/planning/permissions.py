@@ -7,10 +7,10 @@ a refusal disproves it, and an absence proves nothing by itself.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from lucca_connect.connectors.models import Localised, ScreeningConnector, TaskSpec
+from lucca_connect.connectors.models import Connector, Localised, TaskSpec
 
 Fact = str | int
 
@@ -95,6 +95,8 @@ class Observations:
         coded: code to evidence.
         witness: of the section, None without `--witness`.
         writing: newest evidence first.
+        organisation: `establishments`, `departments`, `roles` to evidence.
+        creating: the newest creation that was settled or refused, None when there was none.
     """
 
     key: ReadEvidence
@@ -105,6 +107,8 @@ class Observations:
     coded: Mapping[str, ReadEvidence] = field(default_factory=dict)
     witness: WitnessEvidence | None = None
     writing: tuple[WriteEvidence, ...] = ()
+    organisation: Mapping[str, ReadEvidence] = field(default_factory=dict)
+    creating: WriteEvidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,7 @@ class TaskVerdict:
     checks: tuple[Check, ...]
 
 
-def judge(connector: ScreeningConnector, observations: Observations) -> tuple[TaskVerdict, ...]:
+def judge(connector: Connector, observations: Observations) -> tuple[TaskVerdict, ...]:
     """The verdict on every task of the connector, in its order."""
     verdicts = []
     for task in connector.tasks:
@@ -157,12 +161,10 @@ def combine(checks: Iterable[Check]) -> Verdict:
     return Verdict.GRANTED if granted else Verdict.UNPROVEN
 
 
-def _checks(
-    connector: ScreeningConnector, task: TaskSpec, observations: Observations
-) -> Iterator[Check]:
+def _checks(connector: Connector, task: TaskSpec, observations: Observations) -> Iterator[Check]:
     label = connector.rights[task.right].label if task.right else None
     command = f"luccactl check-permissions {connector.name}"
-    witness = f"{command} --witness {SOMEBODY}"
+    witness = f"{command} --witness {SOMEBODY}" if connector.fields else command
     match task.name:
         case "key":
             yield _read_check("key", observations.key, label, command)
@@ -177,27 +179,31 @@ def _checks(
             yield from _core_checks(connector, observations, label, witness)
         case "section":
             yield from _section_checks(connector, observations, label, witness)
+        case "organisation":
+            for name, read in observations.organisation.items():
+                yield _list_check(f"organisation:{name}", read, label, command)
         case "writing":
             yield _write_check(connector, observations, label, command)
+        case "creating":
+            yield _creation_check(connector, observations, label)
 
 
 def _core_checks(
-    connector: ScreeningConnector,
+    connector: Connector,
     observations: Observations,
     label: Localised | None,
     next_command: str,
 ) -> Iterator[Check]:
-    """Every core item; those that an order needs decide."""
-    for item in connector.core:
-        for target in item.targets:
-            name = target.properties[0]
-            evidence = observations.core.get(name, ReadEvidence("GET /api/v3/users"))
-            required = item.required and target.target == item.target
-            yield _read_check(f"core-data:{name}", evidence, label, next_command, decisive=required)
+    """Every core item; those that the connector cannot work without decide."""
+    for read in connector.core_reads:
+        evidence = observations.core.get(read.name, ReadEvidence("GET /api/v3/users"))
+        yield _read_check(
+            f"core-data:{read.name}", evidence, label, next_command, decisive=read.decisive
+        )
 
 
 def _section_checks(
-    connector: ScreeningConnector,
+    connector: Connector,
     observations: Observations,
     label: Localised | None,
     next_command: str,
@@ -216,7 +222,7 @@ def _section_checks(
             evidence[spec.code],
             label,
             next_command,
-            decisive=spec.required or spec.code == connector.state.field,
+            decisive=spec.required or spec.code == connector.status_code,
         )
 
 
@@ -286,12 +292,20 @@ def _read_check(
     return Check(id, verdict, text, facts, label, next_command, decisive)
 
 
+def _list_check(id: str, read: ReadEvidence, label: Localised | None, command: str) -> Check:
+    """Roles only turn a name into a number, which may be given as a number too."""
+    found = _read_check(id, read, label, command, decisive=not id.endswith(":roles"))
+    words = {"seen": "listed", "nothing_seen": "nothing_listed"}
+    return replace(found, evidence=words.get(found.evidence, found.evidence))
+
+
 def _write_check(
-    connector: ScreeningConnector, observations: Observations, label: Localised | None, command: str
+    connector: Connector, observations: Observations, label: Localised | None, command: str
 ) -> Check:
-    probe = f"{command} --write-probe {SOMEBODY}"
+    code = connector.probe_code
+    probe = f"{command} --write-probe {SOMEBODY}" if code is not None else ""
     for evidence in observations.writing:
-        facts: dict[str, Fact] = {"route": evidence.route, "code": connector.state.probe}
+        facts: dict[str, Fact] = {"route": evidence.route, "code": code or ""}
         if evidence.status is not None:
             facts["status"] = evidence.status
         if evidence.employee_id is not None:
@@ -302,3 +316,21 @@ def _write_check(
         if evidence.read_back:
             return Check("writing", Verdict.GRANTED, f"{kind}_read_back", facts, label)
     return Check("writing", Verdict.UNPROVEN, "no_write_tried", {}, label, probe)
+
+
+def _creation_check(
+    connector: Connector, observations: Observations, label: Localised | None
+) -> Check:
+    """Nobody is created to find out: only a creation that was wanted shows it."""
+    following = f"luccactl sync {connector.name} --first 1"
+    evidence = observations.creating
+    if evidence is None:
+        return Check("creating", Verdict.UNPROVEN, "nobody_created", {}, label, following)
+    facts: dict[str, Fact] = {"route": evidence.route}
+    if evidence.status is not None:
+        facts["status"] = evidence.status
+    if evidence.employee_id is not None:
+        facts["employee"] = evidence.employee_id
+    if evidence.read_back:
+        return Check("creating", Verdict.GRANTED, "creation_read_back", facts, label)
+    return Check("creating", Verdict.DENIED, "creation_refused", facts, label, following)

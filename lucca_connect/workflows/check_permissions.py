@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lucca_connect.connectors.models import ScreeningConnector
+from lucca_connect.connectors.models import Connector
 from lucca_connect.errors import AccessError, ExitCode, LuccactlError, Subject, UsageError
 from lucca_connect.output.commands import addressed
 from lucca_connect.output.evidence_messages import EVIDENCE
@@ -42,12 +42,17 @@ def run(session: Session, options: CheckPermissionsOptions, texts: Texts) -> Res
     """Say what the key may do, task by task.
 
     Raises:
-        UsageError: task_unknown, write_probe_read_only.
+        UsageError: option_value_invalid, write_probe_read_only, write_probe_without_datum,
+            witness_without_section.
         AccessError: api_key_rejected.
         NotFoundError: employee_not_visible, for the witness or the probe.
     """
-    connector = session.screening(options.connector)
+    connector = session.connector(options.connector)
     _require_task(connector, options.task)
+    if options.write_probe is not None and connector.probe_code is None:
+        raise UsageError("write_probe_without_datum", connector=connector.name)
+    if options.witness is not None and not connector.fields:
+        raise UsageError("witness_without_section", connector=connector.name)
     if options.write_probe is not None and session.options.read_only:
         raise UsageError("write_probe_read_only")
     with session.connect(writes=options.write_probe is not None) as tenant:
@@ -72,7 +77,7 @@ def run(session: Session, options: CheckPermissionsOptions, texts: Texts) -> Res
     )
 
 
-def _require_task(connector: ScreeningConnector, task: str | None) -> None:
+def _require_task(connector: Connector, task: str | None) -> None:
     names = [spec.name for spec in connector.tasks]
     if task is not None and task not in names:
         raise UsageError("option_value_invalid", option="--task", allowed=", ".join(names))

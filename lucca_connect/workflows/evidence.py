@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from lucca_connect.connectors.compare import compare
 from lucca_connect.connectors.comparison import FieldStatus, by_code
-from lucca_connect.connectors.models import ScreeningConnector
+from lucca_connect.connectors.models import Connector
 from lucca_connect.errors import (
     AccessError,
     BadDataError,
@@ -18,6 +18,8 @@ from lucca_connect.errors import (
     Subject,
     UnavailableError,
 )
+from lucca_connect.lucca.organisation import DEPARTMENTS, ESTABLISHMENTS
+from lucca_connect.lucca.roles import ROLES
 from lucca_connect.lucca.types import Employee, ObservedValue
 from lucca_connect.output.results import Warning_
 from lucca_connect.planning.permissions import (
@@ -36,12 +38,13 @@ if TYPE_CHECKING:
 
 USERS = "GET /api/v3/users"
 USER_WRITE = "PUT /api/v3/users/{id}"
+USER_CREATION = "POST /api/v3/users"
 SAMPLE = 100
 """People whose core data are looked at: enough to meet every property somewhere."""
 
 
 def gather(
-    tenant: Tenant, connector: ScreeningConnector, options: CheckPermissionsOptions
+    tenant: Tenant, connector: Connector, options: CheckPermissionsOptions
 ) -> tuple[Observations, list[Warning_]]:
     """All evidence of one check, and what a person should know about it.
 
@@ -50,6 +53,7 @@ def gather(
         BadDataError: probe_without_value.
     """
     warnings: list[Warning_] = []
+    tasks = {task.name for task in connector.tasks}
     tenant.reporter.step("checking_key")
     proof = tenant.lucca.prove_key()
     seen = proof.visible_people or 0
@@ -58,11 +62,15 @@ def gather(
         key=ReadEvidence(USERS, asked=1, seen=1),
         people=ReadEvidence(USERS, asked=seen, seen=seen),
         future=_future(tenant),
+        former=_former(tenant) if "former-people" in tasks else None,
         core=_core(tenant, connector),
+        organisation=_organisation(tenant) if "organisation" in tasks else {},
+        creating=_last_creation(tenant, connector) if "creating" in tasks else None,
     )
-    tenant.reporter.step("checking_section")
-    coded = _with_missing(tenant, connector, _coded(tenant, connector))
-    coded = _with_other_api(tenant, connector, coded)
+    if connector.fields:
+        tenant.reporter.step("checking_section")
+        coded = _with_missing(tenant, connector, _coded(tenant, connector))
+        observations = replace(observations, coded=_with_other_api(tenant, connector, coded))
     writing = _last_refusal(tenant, connector)
     witness = None
     if options.witness is not None:
@@ -75,11 +83,11 @@ def gather(
             warnings.append(
                 Warning_(
                     "write_probe_leaves_trace",
-                    {"employee": options.write_probe, "code": connector.state.probe},
+                    {"employee": options.write_probe, "code": connector.probe_code or ""},
                 )
             )
     return (
-        replace(observations, coded=coded, witness=witness, writing=tuple(writing)),
+        replace(observations, witness=witness, writing=tuple(writing)),
         warnings,
     )
 
@@ -94,6 +102,51 @@ def _future(tenant: Tenant) -> ReadEvidence:
     return ReadEvidence(USERS, asked=count, seen=count)
 
 
+def _former(tenant: Tenant) -> ReadEvidence:
+    """People whose contract ended before today."""
+    yesterday = datetime.fromtimestamp(tenant.clock.now(), UTC).date() - timedelta(days=1)
+    ended = f"until,{yesterday:%Y-%m-%d}"
+    try:
+        count = tenant.lucca.users.count(formerEmployees="true", dtContractEnd=ended)
+    except LuccactlError as error:
+        return _refused(error)
+    return ReadEvidence(USERS, asked=count, seen=count)
+
+
+def _organisation(tenant: Tenant) -> dict[str, ReadEvidence]:
+    """How many establishments, departments and roles the key is shown."""
+    organisation = tenant.lucca.organisation
+    lists: dict[str, tuple[str, Callable[[], Sequence[object]]]] = {
+        "establishments": (ESTABLISHMENTS, organisation.establishments),
+        "departments": (DEPARTMENTS, organisation.departments),
+        "roles": (ROLES, tenant.lucca.roles.list),
+    }
+    return {name: _listed(f"GET {route}", read) for name, (route, read) in lists.items()}
+
+
+def _listed(route: str, read: Callable[[], Sequence[object]]) -> ReadEvidence:
+    try:
+        count = len(read())
+    except (AccessError, BadDataError, UnavailableError) as error:
+        return replace(_refused(error), route=route)
+    return ReadEvidence(route, asked=count, seen=count)
+
+
+def _last_creation(tenant: Tenant, connector: Connector) -> WriteEvidence | None:
+    """The newest creation that Lucca settled: shown afterwards, or forbidden."""
+    rows = tenant.journal.entries(connector=connector.name, verb=Verb.EMPLOYEE_CREATE)
+    newest = max(rows, key=lambda row: row.updated_at, default=None)
+    if newest is None:
+        return None
+    status, employee = newest.facts.get("status"), newest.facts.get("employee_id")
+    if newest.state is State.DONE and isinstance(employee, int):
+        return WriteEvidence(USER_CREATION, None, read_back=True, probe=False, employee_id=employee)
+    forbidden = newest.state is State.FAILED and newest.facts.get("error") == "write_forbidden"
+    if forbidden and isinstance(status, int):
+        return WriteEvidence(USER_CREATION, status, read_back=False, probe=False)
+    return None
+
+
 def _refused(error: LuccactlError) -> ReadEvidence:
     """A refusal is evidence; whatever carries no status is not."""
     status = error.details.get("status")
@@ -102,21 +155,19 @@ def _refused(error: LuccactlError) -> ReadEvidence:
     return ReadEvidence(USERS, status=status)
 
 
-def _core(tenant: Tenant, connector: ScreeningConnector) -> dict[str, ReadEvidence]:
+def _core(tenant: Tenant, connector: Connector) -> dict[str, ReadEvidence]:
     """Which core properties show a value on the first people of the list."""
-    properties = connector.core_properties
+    reads = connector.core_reads
+    properties = dict.fromkeys(name for read in reads for name in read.properties)
     try:
         page = next(iter(tenant.lucca.users.pages(("id", *properties), page_size=SAMPLE)), None)
     except LuccactlError as error:
         refused = _refused(error)
-        return {target.properties[0]: refused for item in connector.core for target in item.targets}
+        return {read.name: refused for read in reads}
     people = page.items if page is not None else ()
     return {
-        target.properties[0]: ReadEvidence(
-            USERS, asked=len(people), seen=_filled(people, target.properties)
-        )
-        for item in connector.core
-        for target in item.targets
+        read.name: ReadEvidence(USERS, asked=len(people), seen=_filled(people, read.properties))
+        for read in reads
     }
 
 
@@ -127,7 +178,7 @@ def _filled(people: Iterable[Employee], properties: Collection[str]) -> int:
     )
 
 
-def _coded(tenant: Tenant, connector: ScreeningConnector) -> dict[str, ReadEvidence]:
+def _coded(tenant: Tenant, connector: Connector) -> dict[str, ReadEvidence]:
     """On how many people each coded datum shows a value; ends as soon as all were seen."""
     seen = dict.fromkeys(connector.codes, 0)
     asked = 0
@@ -145,14 +196,14 @@ def _coded(tenant: Tenant, connector: ScreeningConnector) -> dict[str, ReadEvide
     except LuccactlError as error:
         return dict.fromkeys(connector.codes, _refused(error))
     found = {code: ReadEvidence(USERS, asked=asked, seen=count) for code, count in seen.items()}
-    state = connector.state.field
-    if met and not seen[state]:
+    state = connector.status_code
+    if state is not None and met and not seen[state]:
         found[state] = replace(found[state], known_on=min(met))
     return found
 
 
 def _with_missing(
-    tenant: Tenant, connector: ScreeningConnector, coded: Mapping[str, ReadEvidence]
+    tenant: Tenant, connector: Connector, coded: Mapping[str, ReadEvidence]
 ) -> dict[str, ReadEvidence]:
     """Data that do not exist cannot be seen; asked only when some were not."""
     if all(evidence.seen or evidence.status for evidence in coded.values()):
@@ -169,7 +220,7 @@ def _with_missing(
 
 
 def _with_other_api(
-    tenant: Tenant, connector: ScreeningConnector, coded: Mapping[str, ReadEvidence]
+    tenant: Tenant, connector: Connector, coded: Mapping[str, ReadEvidence]
 ) -> dict[str, ReadEvidence]:
     """What the key does not see may show through the OAuth client, if there is one."""
     unseen = [code for code, evidence in coded.items() if not evidence.seen]
@@ -186,13 +237,13 @@ def _with_other_api(
     }
 
 
-def _witness(tenant: Tenant, connector: ScreeningConnector, employee_id: int) -> WitnessEvidence:
+def _witness(tenant: Tenant, connector: Connector, employee_id: int) -> WitnessEvidence:
     person = tenant.lucca.users.get(employee_id, ("id", "extendedData"))
     shown = (person.extended or {}).keys() & set(connector.codes)
     return WitnessEvidence(employee_id, len(shown))
 
 
-def _last_refusal(tenant: Tenant, connector: ScreeningConnector) -> tuple[WriteEvidence, ...]:
+def _last_refusal(tenant: Tenant, connector: Connector) -> tuple[WriteEvidence, ...]:
     """The newest real write, if Lucca refused it."""
     rows = tenant.journal.entries(connector=connector.name, verb=Verb.VALUE_WRITE)
     newest = max(rows, key=lambda row: row.updated_at, default=None)
@@ -205,13 +256,13 @@ def _last_refusal(tenant: Tenant, connector: ScreeningConnector) -> tuple[WriteE
     return (WriteEvidence(USER_WRITE, status, read_back=False, probe=False, employee_id=number),)
 
 
-def _probe(tenant: Tenant, connector: ScreeningConnector, employee_id: int) -> WriteEvidence:
+def _probe(tenant: Tenant, connector: Connector, employee_id: int) -> WriteEvidence:
     """Rewrite one existing value with itself, by its id.
 
     Raises:
         BadDataError: probe_without_value: there is nothing to rewrite, and nothing is created.
     """
-    code = connector.state.probe
+    code = connector.probe_code or ""
     before = tenant.lucca.users.get(employee_id, ("id", "extendedData")).value(code)
     if before is None or before.value_id is None:
         raise BadDataError(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from lucca_connect.connectors.load import load_screening
+from lucca_connect.connectors.load import load_recruiting, load_screening
 from lucca_connect.output.evidence_messages import EVIDENCE
 from lucca_connect.output.messages import LANGUAGES, Lang, Texts
 from lucca_connect.planning.permissions import (
@@ -40,6 +40,21 @@ def all_checks() -> list[Check]:
     observed.append(Observations(quiet, quiet, quiet, coded={"e_cost_center": READS[0]}))
     observed.append(Observations(quiet, quiet, quiet, witness=WitnessEvidence(416, 0)))
     verdicts = [judge(connector, observation) for observation in observed]
+    recruiting = load_recruiting("werecruit")
+    creations = (
+        None,
+        WriteEvidence("POST /api/v3/users", None, read_back=True, employee_id=416),
+        WriteEvidence("POST /api/v3/users", 403, read_back=False),
+    )
+    verdicts += [
+        judge(
+            recruiting,
+            Observations(
+                quiet, quiet, quiet, organisation={"departments": read}, creating=creation
+            ),
+        )
+        for creation, read in zip(creations, (READS[0], READS[4], READS[1]), strict=True)
+    ]
     return [check for tasks in verdicts for task in tasks for check in task.checks]
 
 

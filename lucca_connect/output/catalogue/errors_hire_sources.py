@@ -256,4 +256,24 @@ _NOTICES: dict[str, Entry] = {
     ),
 }
 
-ENTRIES: dict[str, Entry] = _SOURCES | _LINES | _VALUES | _NOTICES
+_CHECKS: dict[str, Entry] = {
+    "write_probe_without_datum": Entry(
+        owner="it",
+        retry="never",
+        en="{connector} writes no datum that could be rewritten with itself: leave --write-probe "
+        "out.",
+        fr="{connector} n'écrit aucune donnée qui puisse être réécrite à l'identique : retirez "
+        "--write-probe.",
+        next="luccactl check-permissions {connector}",
+    ),
+    "witness_without_section": Entry(
+        owner="it",
+        retry="never",
+        en="{connector} has no section that somebody could be a witness of: leave --witness out.",
+        fr="{connector} n'a pas de section dont une personne pourrait témoigner : retirez "
+        "--witness.",
+        next="luccactl check-permissions {connector}",
+    ),
+}
+
+ENTRIES: dict[str, Entry] = _SOURCES | _LINES | _VALUES | _NOTICES | _CHECKS

@@ -43,7 +43,12 @@ MESSAGES = {
     "section": Message(en="read the section", fr="lire la section"),
     "future-people": Message(en="see future employees", fr="voir les futurs employés"),
     "former-people": Message(en="see former employees", fr="voir les employés partis"),
+    "organisation": Message(
+        en="read establishments, departments, roles",
+        fr="lire établissements, départements, rôles",
+    ),
     "writing": Message(en="write the status", fr="écrire le statut"),
+    "creating": Message(en="create employees", fr="créer des collaborateurs"),
     "some": Message(
         en="{seen} of {count} data seen; the first by {evidence}",
         fr="{seen} données vues sur {count} ; la première par {evidence}",
