@@ -17,6 +17,9 @@ COMMANDS: dict[str, Row | Rows] = {
         "check_permissions:check_permissions",
         "Say what the API key can do, each verdict with its evidence.",
     ),
+    "handover": Row(
+        "handover:handover", "Write the sheet for the partner, or the mail to your IT."
+    ),
     "mapping": Rows(
         {
             "show": Row("mapping:show", "Show which data of Lucca goes where."),

@@ -321,6 +321,7 @@ class Connector(_Model):
         section: the custom section that holds `fields`, None when the partner needs none.
         fields: coded data of that section.
         partner_steps: what is done at the partner's side, in order, for the guide.
+        questions: what nothing public answers and the partner is asked, for the hand-over sheet.
     """
 
     fixed: ClassVar[frozenset[str]] = frozenset({"name", "kind", "version"})
@@ -336,6 +337,7 @@ class Connector(_Model):
     rights: Mapping[str, RightSpec]
     tasks: tuple[TaskSpec, ...]
     partner_steps: tuple[Localised, ...] = ()
+    questions: tuple[Localised, ...] = ()
     sources: tuple[SourceSpec, ...]
 
     def field(self, code: str) -> FieldSpec:

@@ -5,7 +5,7 @@ from __future__ import annotations
 PROGRAM = "luccactl"
 _OF_A_TENANT = frozenset(
     {
-        *("setup-section", "check-permissions", "mapping check", "mapping explain"),
+        *("setup-section", "check-permissions", "handover", "mapping check", "mapping explain"),
         *("sync", "monitor", "state", "plan", "apply", "approve", "auth"),
     }
 )
