@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from http import HTTPStatus
 from types import MappingProxyType
 
-from lucca_connect.errors import AccessError, NotFoundError, Subject, UnavailableError
+from lucca_connect.errors import (
+    AccessError,
+    NotFoundError,
+    RejectedError,
+    Subject,
+    UnavailableError,
+)
 from lucca_connect.http.values import JsonValue, Request, Response
 from lucca_connect.lucca.extended_data import encode_change
 from lucca_connect.lucca.paging import LARGEST_PAGE, UserPage, read_people
@@ -15,8 +22,10 @@ from lucca_connect.lucca.protocol import (
     JsonObject,
     ShapeError,
     as_object,
+    as_text,
     field_list,
     get_request,
+    pick,
     v3_data,
     v3_list,
 )
@@ -115,6 +124,41 @@ class Users:
         """
         query = [("fields", COUNT_FIELD), *filters.items()]
         return self._session.call(self._get(USERS, USERS, query), _decode_count)
+
+    def latest_change(self, *, former: bool = False) -> str | None:
+        """The largest `modifiedAt` of anybody the key sees, as Lucca writes it; None if it shows
+        none. A server that ignores the order gives an earlier one, which is safe.
+
+        Args:
+            former: people who have left, too.
+        """
+        query = [
+            ("fields", "id,modifiedAt"),
+            *([("formerEmployees", "true")] if former else []),
+            ("orderBy", "modifiedAt,desc"),
+            ("paging", "0,1"),
+        ]
+
+        def decode(response: Response) -> str | None:
+            rows = v3_list(response).rows
+            return as_text(pick(rows[0], "modifiedAt")) if rows else None
+
+        return self._session.call(self._get(USERS, USERS, query), decode)
+
+    def accepts(self, fields: Sequence[str]) -> bool:
+        """Whether Lucca knows all these properties: one row is asked for.
+
+        Raises:
+            RejectedError: request_rejected, for another reason than one of the fields.
+        """
+        query = [("fields", field_list(fields)), ("paging", "0,1")]
+        try:
+            self._session.call(self._get(USERS, USERS, query), v3_list)
+        except RejectedError as error:
+            if error.status != HTTPStatus.BAD_REQUEST:
+                raise
+            return False
+        return True
 
     def update(self, id: int, body: JsonObject, fields: Sequence[str]) -> Employee:
         """Change what the body names, and nothing else; the answer read back.

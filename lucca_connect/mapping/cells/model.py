@@ -78,6 +78,7 @@ class Column:
         choices: options of a list; words of a `WORD`.
         reference: what a `REFERENCE` points at.
         definition: of a coded datum, None for a property of Lucca's own.
+        asked: in `fields`, where that is not the name.
     """
 
     name: str
@@ -92,6 +93,13 @@ class Column:
     choices: tuple[Choice, ...] = ()
     reference: Reference | None = None
     definition: ObservedDefinition | None = None
+
+    asked: str = ""
+
+    @property
+    def selection(self) -> str:
+        """What `fields` asks for: `department[id,name]`, `extendedData`."""
+        return "extendedData" if self.coded else self.asked or self.name
 
     @property
     def coded(self) -> bool:

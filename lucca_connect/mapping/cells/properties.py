@@ -41,12 +41,15 @@ def _reference(
         write_key=write_key,
         reference=kind,
         careful=careful,
+        asked=f"{name}[id,name]",
     )
 
 
-def _shown(name: str, en: str, fr: str, format: CellFormat = CellFormat.OBJECT) -> Column:
+def _shown(
+    name: str, en: str, fr: str, format: CellFormat = CellFormat.OBJECT, *, withheld: bool = True
+) -> Column:
     """How it is written is not public, or it is not one value: it can only be read."""
-    return Column(name, format, _labels(en, fr), read_only=True, withheld=True)
+    return Column(name, format, _labels(en, fr), read_only=True, withheld=withheld)
 
 
 def _all() -> Iterator[Column]:
@@ -85,6 +88,7 @@ def _all() -> Iterator[Column]:
         multiple=True,
         careful=True,
         reference=Reference.ROLE,
+        asked="habilitedRoles[id,name]",
     )
     yield _plain(
         "dtContractStart",
@@ -101,7 +105,7 @@ def _all() -> Iterator[Column]:
         careful=True,
     )
     yield _plain("seniorityDate", "Seniority date", "Date d'ancienneté", CellFormat.DATE)
-    yield _plain("civilTitle", "Title", "Civilité")
+    yield _shown("civilTitle", "Title", "Civilité", CellFormat.TEXT, withheld=False)
     yield Column(
         "gender",
         CellFormat.WORD,
@@ -109,7 +113,13 @@ def _all() -> Iterator[Column]:
         write_key="gender",
         choices=_GENDERS,
     )
-    yield _plain("nationalityId", "Nationality", "Nationalité")
+    yield Column(
+        "nationality",
+        CellFormat.TEXT,
+        _labels("Nationality", "Nationalité"),
+        write_key="nationalityId",
+        asked="nationalityId",
+    )
     yield _reference("culture", "Language", "Langue", Reference.CULTURE, "cultureId")
     yield _reference("calendar", "Calendar", "Calendrier", Reference.CALENDAR, "calendarId")
     yield _reference("csp", "Socio-professional category", "CSP", Reference.CATEGORY, "cspId")
@@ -141,7 +151,14 @@ def _all() -> Iterator[Column]:
                  "Moto : puissance fiscale", CellFormat.NUMBER, withheld=True)  # fmt: skip
     yield _plain("unitSellPrice", "Unit selling price", "Prix de vente unitaire",
                  CellFormat.NUMBER, withheld=True)  # fmt: skip
-    yield _shown("picture", "Picture", "Photo", CellFormat.FILE)
+    yield Column(
+        "picture",
+        CellFormat.FILE,
+        _labels("Picture", "Photo"),
+        write_key="picture",
+        withheld=True,
+        asked="picture[id]",
+    )
     yield _shown("userWorkCycles", "Work cycles", "Cycles de travail")
     yield _shown("applicationData", "Profiles in the applications", "Profils des applications")
     yield _shown("externalId", "External id", "Identifiant externe", CellFormat.TEXT)
@@ -159,7 +176,7 @@ ALIASES: Mapping[str, str] = {
     "cultureid": "culture",
     "calendarid": "calendar",
     "cspid": "csp",
-    "nationality": "nationalityid",
+    "nationalityid": "nationality",
     "employeeid": "id",
 }
 """Other names that the API, or the vocabulary of the newer ones, gives to a property."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from lucca_connect.http.values import JsonValue
 from lucca_connect.lucca.extended_data import interpret
+from lucca_connect.lucca.properties import UNDEFINED
 from lucca_connect.lucca.types import DataFormat, Employee, ObservedValue
 from lucca_connect.mapping.cells.model import CellFormat, Column, Reference
 
@@ -26,8 +27,8 @@ def value_of(column: Column, employee: Employee) -> JsonValue:
     """
     if column.definition is not None:
         return _coded(column, (employee.extended or {}).get(column.name, ()))
-    raw = employee.core.get(column.name.lower())
-    if raw in (None, "", []):
+    raw = _raw(column, employee)
+    if raw in (None, "", []) or (column.format is CellFormat.WORD and raw == UNDEFINED):
         return None
     if column.multiple and isinstance(raw, list):
         return [_core(column, item) for item in raw]
@@ -40,7 +41,7 @@ def names_in(columns: Iterable[Column], employee: Employee) -> dict[Reference, d
     for column in columns:
         if column.reference is None or column.definition is not None:
             continue
-        raw = employee.core.get(column.name.lower())
+        raw = _raw(column, employee)
         for item in raw if isinstance(raw, list) else [raw]:
             if not isinstance(item, Mapping):
                 continue
@@ -48,6 +49,10 @@ def names_in(columns: Iterable[Column], employee: Employee) -> dict[Reference, d
             if isinstance(identifier, int) and isinstance(name, str):
                 found.setdefault(column.reference, {})[identifier] = name
     return found
+
+
+def _raw(column: Column, employee: Employee) -> JsonValue:
+    return employee.core.get(column.selection.partition("[")[0].lower())
 
 
 def _coded(column: Column, observed: tuple[ObservedValue, ...]) -> JsonValue:
