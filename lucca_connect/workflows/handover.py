@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from lucca_connect.connectors.compare import compare
 from lucca_connect.connectors.comparison import FieldComparison, FieldStatus, by_code
-from lucca_connect.connectors.load import load_connector
+from lucca_connect.connectors.load import connector_names, load_connector
 from lucca_connect.connectors.models import Connector, ScreeningConnector
 from lucca_connect.output.handover import mail_subject, mail_text, sheet_subject, sheet_text
 from lucca_connect.output.results import Json, Result, Warning_
@@ -89,7 +89,7 @@ def _result(
         body = mail_text(connector, texts, url=url, profile=profile)
     else:
         subject = sheet_subject(connector, texts)
-        body = sheet_text(connector, found, texts, url=url)
+        body = sheet_text(connector, found, texts, url=url, own_codes=_own_codes(connector))
     fields = [_field(connector, code, found) for code in connector.codes]
     data: dict[str, Json] = {
         "connector": connector.name,
@@ -107,6 +107,14 @@ def _result(
         text=f"{_heading(subject, texts)}\n\n{body}",
         rows=[row for code in connector.codes for row in _rows(connector, code, found)],
     )
+
+
+def _own_codes(connector: Connector) -> list[str]:
+    """What an overlay adds to the connector as it is packaged."""
+    if connector.name not in connector_names():
+        return []
+    packaged = load_connector(connector.name).codes
+    return [code for code in connector.codes if code not in packaged]
 
 
 def _heading(subject: str, texts: Texts) -> str:
@@ -153,11 +161,8 @@ def _rows(connector: Connector, code: str, found: Found | None) -> list[dict[str
 
 def _not_ready(connector: Connector, found: Found | None) -> tuple[Warning_, ...]:
     """A sheet that is sent too early would be mapped wrongly."""
-    open_codes = [
-        code
-        for code, comparison in (found or {}).items()
-        if comparison.status is not FieldStatus.OK
-    ]
+    compared = (found or {}).items()
+    open_codes = [code for code, one in compared if one.status is not FieldStatus.OK]
     if not open_codes:
         return ()
     details: dict[str, str | int] = {
