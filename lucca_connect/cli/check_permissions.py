@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from lucca_connect.cli.context import Invocation
-from lucca_connect.cli.options import TENANT_ENVIRONMENT, TENANT_EXITS, described
+from lucca_connect.cli.options import LARGEST_ID, TENANT_ENVIRONMENT, TENANT_EXITS, described
 from lucca_connect.output.results import Result
 
 
@@ -31,6 +31,8 @@ def check_permissions(
         int | None,
         typer.Option(
             "--witness",
+            min=1,
+            max=LARGEST_ID,
             metavar="EMPLOYEE_ID",
             help="An employee whose section is known to be filled: what is not seen "
             "there is denied.",
@@ -40,6 +42,8 @@ def check_permissions(
         int | None,
         typer.Option(
             "--write-probe",
+            min=1,
+            max=LARGEST_ID,
             metavar="EMPLOYEE_ID",
             help="Rewrite one existing value of this employee with itself. It leaves a trace in "
             "Lucca's history.",

@@ -35,7 +35,13 @@ def run(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams) 
     from lucca_connect.cli.context import Invocation
     from lucca_connect.cli.signals import Terminated, terminate_cleanly
     from lucca_connect.cli.usage import without_equals
-    from lucca_connect.cli.wrapper import failure, outcome, stopped, undelivered
+    from lucca_connect.cli.wrapper import (
+        failure,
+        outcome,
+        stopped,
+        undelivered,
+        with_misspelt_variables,
+    )
     from lucca_connect.output.formats import Format
     from lucca_connect.output.render import render
 
@@ -50,6 +56,7 @@ def run(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams) 
             result = stopped(arguments, invocation, "terminated")
         except Exception as error:  # the last line of defence: it reports, without values
             result = failure(arguments, invocation, error)
+    result = with_misspelt_variables(result, environ)
     try:
         render(result, invocation.output, invocation.texts, streams)
         if result.delivered is not None:

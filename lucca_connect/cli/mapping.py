@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from lucca_connect.cli.context import Invocation
-from lucca_connect.cli.options import TENANT_ENVIRONMENT, TENANT_EXITS, described
+from lucca_connect.cli.options import LARGEST_ID, TENANT_ENVIRONMENT, TENANT_EXITS, described
 from lucca_connect.output.results import Result
 
 ConnectorName = Annotated[str, typer.Argument(help="Name of the connector.")]
@@ -37,7 +37,13 @@ def check(
     connector: ConnectorName = "aequivalent",
     only: Annotated[
         list[int] | None,
-        typer.Option("--only", metavar="EMPLOYEE_ID", help="This employee only; repeatable."),
+        typer.Option(
+            "--only",
+            min=1,
+            max=LARGEST_ID,
+            metavar="EMPLOYEE_ID",
+            help="This employee only; repeatable.",
+        ),
     ] = None,
 ) -> Result:
     """Say who could be ordered today and what is missing in the files of the others. Nothing is
@@ -59,7 +65,10 @@ def explain(
     context: typer.Context,
     *,
     connector: Annotated[str, typer.Argument(help="Name of the connector.")],
-    employee_id: Annotated[int, typer.Argument(metavar="EMPLOYEE_ID", help="Lucca's number.")],
+    employee_id: Annotated[
+        int,
+        typer.Argument(min=1, max=LARGEST_ID, metavar="EMPLOYEE_ID", help="Lucca's number."),
+    ],
     show_values: Annotated[
         bool,
         typer.Option("--show-values", help="Show the person's values too. They are personal data."),

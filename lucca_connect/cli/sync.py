@@ -10,6 +10,7 @@ import typer
 
 from lucca_connect.cli.context import Invocation
 from lucca_connect.cli.options import (
+    LARGEST_ID,
     PARTNER_ENVIRONMENT,
     TENANT_ENVIRONMENT,
     TENANT_EXITS,
@@ -73,7 +74,13 @@ def aequivalent(
     ] = None,
     only: Annotated[
         list[int] | None,
-        typer.Option("--only", metavar="EMPLOYEE_ID", help="This employee only; repeatable."),
+        typer.Option(
+            "--only",
+            min=1,
+            max=LARGEST_ID,
+            metavar="EMPLOYEE_ID",
+            help="This employee only; repeatable.",
+        ),
     ] = None,
     max_changes: Annotated[
         str | None,

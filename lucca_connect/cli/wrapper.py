@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
 from lucca_connect._version import VERSION
 from lucca_connect.cli.context import Invocation
 from lucca_connect.cli.lazy import HelpAsked, LazyGroup, Row, Rows, VersionAsked
+from lucca_connect.cli.options import ENVIRONMENT
 from lucca_connect.cli.table import COMMANDS
 from lucca_connect.cli.usage import ParserError, usage_error
 from lucca_connect.errors import ConfigurationError, ExitCode, InternalError, LuccactlError
-from lucca_connect.output.results import Result
+from lucca_connect.output.results import Result, Warning_
 
 PURPOSE = "Connect the HR suite Lucca to its partners: set up, check, run, with proof."
 
@@ -52,6 +54,17 @@ def stopped(arguments: Sequence[str], invocation: Invocation, code: str) -> Resu
     """The result of a command that a signal ended: `interrupted` or `terminated`."""
     exit_code = ExitCode.INTERRUPTED if code == "interrupted" else ExitCode.TERMINATED
     return _failed(arguments, invocation, LuccactlError(code), exit_code)
+
+
+def with_misspelt_variables(result: Result, environ: Mapping[str, str]) -> Result:
+    """The result, with a warning for each variable that looks like ours and means nothing."""
+    if all(name in ENVIRONMENT for name in environ if name.startswith("LUCCACTL_")):
+        return result
+    from lucca_connect.settings.options import unknown_variables
+
+    strange = unknown_variables(environ)
+    warnings = tuple(Warning_("variable_unknown", {"variable": name}) for name in strange)
+    return replace(result, warnings=(*result.warnings, *warnings))
 
 
 def undelivered(result: Result, error: OSError) -> Result:

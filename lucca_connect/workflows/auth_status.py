@@ -18,7 +18,6 @@ from lucca_connect.settings.paths import resolve_paths
 from lucca_connect.settings.schema import CredentialKind
 from lucca_connect.settings.sources.keyring import Keyring
 from lucca_connect.settings.sources.values import Resolved, Source
-from lucca_connect.workflows.profiles import misspelt_variables
 
 Found = dict[CredentialKind, Resolved | LuccactlError | None]
 
@@ -57,7 +56,6 @@ def show_status(
         profile=connection.name,
         exit_code=errors[0].exit_code if errors else ExitCode.OK,
         data=data,
-        warnings=misspelt_variables(environ),
         errors=tuple(errors),
         rows=rows,
         view="auth_status",

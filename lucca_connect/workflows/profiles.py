@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from lucca_connect.errors import HeldError, Subject
-from lucca_connect.output.results import Json, Result, Warning_
+from lucca_connect.http.hosts import is_loopback
+from lucca_connect.output.results import Json, Result
 from lucca_connect.settings.config import check_profile_name, read_settings
 from lucca_connect.settings.connection import SANDBOX_NAME, Connection, Origin, resolve_connection
 from lucca_connect.settings.display import DEFAULTS, shown_settings
-from lucca_connect.settings.options import unknown_variables
 from lucca_connect.settings.paths import resolve_paths
 from lucca_connect.settings.toml_values import TomlValue
 
@@ -144,16 +144,8 @@ def show_config(environ: Mapping[str, str]) -> Result:
     return Result(
         command="config show",
         data=data,
-        warnings=misspelt_variables(environ),
         rows=rows,
         view="config_show",
-    )
-
-
-def misspelt_variables(environ: Mapping[str, str]) -> tuple[Warning_, ...]:
-    """A warning for each variable that looks like ours and means nothing."""
-    return tuple(
-        Warning_("variable_unknown", {"variable": name}) for name in unknown_variables(environ)
     )
 
 
@@ -169,7 +161,8 @@ def _profile_data(connection: Connection) -> dict[str, Json]:
 def _setting_rows(connection: Connection) -> list[Mapping[str, Json]]:
     said = shown_settings(connection.profile)
     defaults = dict(DEFAULTS)
-    if connection.origin is Origin.SANDBOX:
+    # Somebody's own sandbox on this machine is ordered by luccactl as the built-in one is.
+    if connection.origin is Origin.SANDBOX or is_loopback(connection.url):
         defaults |= {key: "self" for key in DEFAULTS if key.endswith(".exchange")}
     return [
         {"key": key, "value": said.get(key, defaults.get(key)), "default": key not in said}

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.cli.calls import call
 
 CONFIG = """
@@ -92,10 +94,29 @@ def test_a_broken_file_is_told_with_file_line_and_key(tmp_path: Path) -> None:
     assert "1..50" in answer.err
 
 
-def test_a_misspelt_variable_is_pointed_out(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("config", "show"), 0),
+        (("profile", "list"), 0),
+        (("auth", "status"), 78),
+        (("sync", "aequivalent", "--frist", "1"), 2),
+    ],
+)
+def test_a_misspelt_variable_is_pointed_out_by_every_command(
+    tmp_path: Path, arguments: tuple[str, ...], code: int
+) -> None:
     environ = {"LUCCACTL_HOME": str(tmp_path), "LUCCACTL_APIKEY": "planted-sentinel"}
-    answer = call("config", "show", "-o", "json", environ=environ)
+    answer = call(*arguments, "-o", "json", environ=environ)
     (warning,) = answer.document["warnings"]
-    assert (answer.code, warning["code"]) == (0, "variable_unknown")
+    assert (answer.code, warning["code"]) == (code, "variable_unknown")
     assert "LUCCACTL_APIKEY" in warning["message"]
     assert "planted-sentinel" not in answer.out
+    assert "LUCCACTL_APIKEY" in call(*arguments, environ=environ).err
+    quiet = call(*arguments, "-q", environ=environ)
+    assert "LUCCACTL_APIKEY" not in quiet.err
+
+
+def test_the_variable_of_our_own_tests_is_known(tmp_path: Path) -> None:
+    environ = {"LUCCACTL_HOME": str(tmp_path), "LUCCACTL_LIVE": "1"}
+    assert call("config", "path", environ=environ).err == ""

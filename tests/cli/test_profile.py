@@ -184,3 +184,17 @@ def test_the_sandbox_and_the_environment_are_shown_too(environ: dict[str, str]) 
     answer = call("profile", "show", "-o", "json", environ=given)
     assert answer.document["data"]["origin"] == "environment"
     assert "planted-sentinel" not in answer.out
+
+
+@pytest.mark.parametrize(("url", "exchange"), [("http://127.0.0.1:8080", "self"), (URL, "vendor")])
+def test_who_orders_on_a_sandbox_of_this_machine(
+    environ: dict[str, str], url: str, exchange: str
+) -> None:
+    change(environ, "other", "url", url)
+    document = call("profile", "show", "other", "-o", "json", environ=environ).document
+    settings = {row["key"]: row for row in document["data"]["settings"]}
+    assert settings["aequivalent.exchange"] == {
+        "key": "aequivalent.exchange",
+        "value": exchange,
+        "default": True,
+    }

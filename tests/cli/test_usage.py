@@ -64,3 +64,20 @@ def test_a_flag_with_a_value_and_a_number_out_of_range_are_told_as_such() -> Non
 @pytest.mark.parametrize("line", ["snyc --lang fr", "sync aequivalent --foo --lang=fr"])
 def test_a_mistake_is_told_in_the_language_asked_for_behind_it(line: str) -> None:
     assert call(*line.split()).err.startswith("Erreur : ")
+
+
+@pytest.mark.parametrize("number", ["0", "-5", "2147483648", "99999999999999999999999"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "mapping check --only={}",
+        "mapping explain aequivalent -- {}",
+        "sync aequivalent --only={}",
+        "check-permissions --witness={}",
+        "check-permissions --write-probe={}",
+    ],
+)
+def test_a_number_that_is_nobodys_is_told_before_anybody_is_asked(line: str, number: str) -> None:
+    answer = call("-o", "json", "-p", "sandbox", *line.format(number).split())
+    assert (answer.code, answer.error["code"]) == (2, "option_value_invalid")
+    assert ">= 1, <= 2147483647" in answer.error["message"]
