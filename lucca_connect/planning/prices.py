@@ -1,9 +1,9 @@
-"""What a plan's orders cost, by the prices that a profile gives for packages. Pure."""
+"""What a plan's orders cost, by the prices that a profile or an overlay gives. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lucca_connect.connectors.comparison import FieldComparison
 from lucca_connect.connectors.models import ScreeningConnector
@@ -13,11 +13,31 @@ from lucca_connect.planning.screening import Action, Decision
 
 
 @dataclass(frozen=True, slots=True)
+class PriceList:
+    """Prices of packages.
+
+    Attributes:
+        amounts: key of the package to its price, in whole units of `currency`.
+        currency: "" when nobody named one.
+    """
+
+    amounts: Mapping[str, int] = field(default_factory=dict)
+    currency: str = ""
+
+    def over(self, other: PriceList) -> PriceList:
+        """These prices, and those of `other` for packages without one here: prices in another
+        currency are never mixed in."""
+        if self.currency and other.currency and self.currency != other.currency:
+            return self if self.amounts else other
+        return PriceList({**other.amounts, **self.amounts}, self.currency or other.currency)
+
+
+@dataclass(frozen=True, slots=True)
 class Cost:
     """Of all orders of a plan.
 
     Attributes:
-        amount: in the profile's currency, of the orders whose package has a price.
+        amount: in the price list's currency, of the orders whose package has a price.
         unpriced: packages that are ordered and have none; `?`: a package that cannot be told.
     """
 

@@ -21,11 +21,13 @@ from lucca_connect.planning.screening import raise_if_journal_missing
 from lucca_connect.state.shelf import PlanStatus, WaitingPlan
 from lucca_connect.workflows.account import account_name
 from lucca_connect.workflows.exchange_run import population_note
+from lucca_connect.workflows.price_list import prices_of
 from lucca_connect.workflows.state_rebuild import acknowledgement
 
 if TYPE_CHECKING:
     from lucca_connect.planning.prices import Cost
     from lucca_connect.settings.config import Profile
+    from lucca_connect.workflows.session import Session
     from lucca_connect.workflows.tenant import Tenant
 
 ANYBODY_ELSE = "*"
@@ -40,7 +42,7 @@ class Allowance:
 
     Attributes:
         max_changes: `N` or `N%`, for all limits on numbers.
-        max_cost: of all orders of the run, in the profile's currency.
+        max_cost: of all orders of the run, in the currency of the prices.
     """
 
     max_changes: str | None = None
@@ -91,7 +93,7 @@ def held_by(tenant: Tenant, plan: Plan, allowance: Allowance, measure: Measure) 
             override=override,
             override_lowers_only=bool(profile.approver),
         )
-        _require_affordable(profile, plan, allowance, measure.cost)
+        _require_affordable(tenant.session, plan, allowance, measure.cost)
         raise_if_approval_needed(plan, profile.approval)
     except HeldError as error:
         return error
@@ -168,8 +170,9 @@ def _limits(profile: Profile, connector: str) -> Limits:
 
 
 def _require_affordable(
-    profile: Profile, plan: Plan, allowance: Allowance, cost: Cost | None
+    session: Session, plan: Plan, allowance: Allowance, cost: Cost | None
 ) -> None:
+    profile = session.connection.profile
     partner = profile.partner(plan.connector)
     allowed = {f"{plan.connector}.limits.max_cost": partner.limits.get("max_cost")}
     if allowance.max_cost is not None:
@@ -186,4 +189,5 @@ def _require_affordable(
                 package=package,
                 key=f"{plan.connector}.prices.{package}",
             )
-        raise_if_too_dear(amount, most, setting=setting, currency=partner.currency)
+        currency = prices_of(session, plan.connector).currency
+        raise_if_too_dear(amount, most, setting=setting, currency=currency)

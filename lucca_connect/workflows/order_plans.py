@@ -29,6 +29,7 @@ from lucca_connect.workflows.plan_request import (
     require_still_open,
     subject_ids,
 )
+from lucca_connect.workflows.price_list import prices_of
 from lucca_connect.workflows.screening import survey
 from lucca_connect.workflows.sync_result import Summary, sync_result
 
@@ -101,7 +102,7 @@ def _apply(current: ExchangeRun, request: PlanRequest, options: ApplyOptions) ->
         report = _carry_out(current, request, confirmed, decided)
     else:
         keep(tenant, plan, held=held, requested_by=request.requester)
-    partner = tenant.session.connection.partner(current.connector)
+    prices = prices_of(tenant.session, current.connector)
     summary = Summary(
         connector=current.connector,
         command=request.command,
@@ -112,8 +113,8 @@ def _apply(current: ExchangeRun, request: PlanRequest, options: ApplyOptions) ->
         decisions=confirmed.decisions,
         changed=confirmed.changed,
         unsettled=_unsettled(settled),
-        cost=plan.cost if partner.prices else None,
-        currency=partner.currency,
+        cost=plan.cost if prices.amounts else None,
+        currency=prices.currency,
     ).ended(
         report=report,
         held=held,

@@ -31,6 +31,7 @@ from lucca_connect.workflows.exchange_run import (
 )
 from lucca_connect.workflows.holding import Allowance, Measure, held_by, is_approvable, keep
 from lucca_connect.workflows.plan_request import is_complete
+from lucca_connect.workflows.price_list import prices_of
 from lucca_connect.workflows.screening import (
     Binding,
     Population,
@@ -149,8 +150,8 @@ def _sync(current: ExchangeRun, options: SyncOptions) -> Result:
     decided = decide_selected(tenant, binding, population, current.gateway, only=options.only)
     if options.first is not None:
         decided = decided.keep(keep_first(decided.decisions, options.first))
-    partner = tenant.session.connection.partner(options.connector)
-    cost = cost_of(decided.decisions, decided.packages, partner.prices)
+    prices = prices_of(tenant.session, options.connector)
+    cost = cost_of(decided.decisions, decided.packages, prices.amounts)
     plan = _plan(current, decided, None if options.only else population.read, cost)
     held = held_by(
         tenant,
@@ -168,8 +169,8 @@ def _sync(current: ExchangeRun, options: SyncOptions) -> Result:
         decisions=decided.decisions,
         missing=decided.missing,
         unsettled=tuple(row for row in settled if row.settled.verdict is Verdict.IN_DOUBT),
-        cost=cost.known if partner.prices else None,
-        currency=partner.currency,
+        cost=cost.known if prices.amounts else None,
+        currency=prices.currency,
     ).ended(
         report=report,
         held=held,

@@ -117,8 +117,8 @@ _REASONS: dict[str, Entry] = {
         retry="automatic",
         en="Employee {subject}: {field} goes with an earlier dossier, but nothing was ever ordered "
         "for this person.",
-        fr="Collaborateur {subject} : {field} suppose un dossier antérieur, mais rien n'a encore été "
-        "commandé pour cette personne.",
+        fr="Collaborateur {subject} : {field} suppose un dossier antérieur, mais rien n'a encore "
+        "été commandé pour cette personne.",
         next=_CHECK,
     ),
     "contract_ended": Entry(

@@ -29,10 +29,10 @@ _HOLDING: dict[str, Entry] = {
     "price_missing": Entry(
         owner="it",
         retry="after-fix",
-        en="What this run costs cannot be told: the package {package} has no price in the profile "
-        "{profile}. Nothing was done.",
-        fr="Le coût de cette exécution est inconnu : le programme {package} n'a pas de prix dans "
-        "le profil {profile}. Rien n'a été fait.",
+        en="What this run costs cannot be told: the package {package} has no price, neither in the "
+        "profile {profile} nor in an overlay. Nothing was done.",
+        fr="Le coût de cette exécution est inconnu : le programme {package} n'a de prix ni dans "
+        "le profil {profile} ni dans un complément. Rien n'a été fait.",
         next="luccactl profile set {profile} {key} PRICE",
     ),
     "approver_is_requester": Entry(
