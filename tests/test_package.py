@@ -163,7 +163,9 @@ def test_pins_are_names_and_versions() -> None:
 def sources() -> Iterator[Path]:
     """Every file that belongs to the project, in a clone as in an unpacked archive: what lies in a
     hidden folder (virtual environment, caches) or is made by tools does not."""
-    made = re.compile(r"build|dist|__pycache__|.*\.egg-info|\.(?!ci$|git(ignore|hub|attributes)$).*")
+    made = re.compile(
+        r"build|dist|__pycache__|.*\.egg-info|\.(?!ci$|git(ignore|hub|attributes)$).*"
+    )
     folders = [REPOSITORY]
     while folders:
         for path in folders.pop().iterdir():

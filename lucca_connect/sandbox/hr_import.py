@@ -39,6 +39,7 @@ CULTURES = {
     "it-IT": 1040,
 }  # fmt: skip
 PROPERTIES = {"employeenumber": "employeeNumber", "dtbirth": "birthDate"}
+DAYS = ("dtcontractstart", "dtcontractend", "dtbirth", "birthdate", "senioritydate")
 PLACES = {
     "legalentity": ("legalEntityId", "establishments", "code"),
     "department": ("departmentId", "departments", "code"),
@@ -56,9 +57,13 @@ def post_import(call: Call) -> Answer:
     "errors": [{"line", "message"}]}`; lines are counted as a person counts rows.
     """
     register_fold(call.db)
+    try:
+        table = _table(call.body)
+    except csv.Error as error:
+        raise refusal(call, HTTPStatus.BAD_REQUEST, f"No such file: {error}") from None
     sections = [row[0] for row in call.db.execute("SELECT id FROM sections")]
     rights = Rights(0, True, True, True, True, None, dict.fromkeys(sections, "write"))
-    return Answer(json=_Import(Scope(call, rights)).run(_table(call.body)))
+    return Answer(json=_Import(Scope(call, rights)).run(table))
 
 
 def _table(content: bytes) -> list[list[str]]:
@@ -161,7 +166,7 @@ class _Import:
             return {}
         if name.startswith("e_"):
             return self._custom(header, text, existing)
-        day = self._day(text)
+        day = self._day(text) if name in DAYS else None
         return {PROPERTIES.get(name, CODES.get(name, header)): text if day is None else day}
 
     def _manager(self, text: str, given: Mapping[str, str]) -> int | None:

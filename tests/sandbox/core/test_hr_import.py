@@ -92,6 +92,15 @@ def test_somebody_who_exists_is_changed_by_each_key(server: SandboxServer) -> No
         assert after["birthDate"] == person["birthDate"]
 
 
+def test_only_days_are_read_as_days(server: SandboxServer) -> None:
+    login = user(server)["login"]
+    upload(server, f"login;quote;seniorityDate\n{login};01/02/2027;03/04/2015\n")
+    after = user(server)
+    assert (after["quote"], after["seniorityDate"]) == ("01/02/2027", "2015-04-03T00:00:00")
+    wrong = upload(server, f"login;dtBirth\n{login};31/02/1990\n")
+    assert [error["line"] for error in wrong["errors"]] == [2]
+
+
 def test_custom_data_are_replaced_not_doubled(server: SandboxServer) -> None:
     login = user(server)["login"]
     for text in ("Standard", "Standard"):
@@ -107,7 +116,7 @@ def test_custom_data_are_replaced_not_doubled(server: SandboxServer) -> None:
 
 
 def test_a_file_without_a_key_is_refused_whole(server: SandboxServer) -> None:
-    for text in ("", "firstName;lastName\nA;B\n"):
+    for text in ("", "firstName;lastName\nA;B\n", f"login\n{'x' * 200_000}\n"):
         assert ask(server, "POST", "/_sandbox/import", body=text.encode()).status == 400
 
 
