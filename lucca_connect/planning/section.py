@@ -6,6 +6,7 @@ already there under the same name is never reused by guess: a person decides.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ from lucca_connect.lucca.types import DataFormat
 from lucca_connect.mapping.dossier import Problem
 from lucca_connect.planning.history import JournalRow
 from lucca_connect.planning.plan import Operation, Verb
+
+# reference/api-2024-11-01.md 3.13: no hyphen, no dot. By hand an administrator may use both.
+_CREATABLE = re.compile(r"e_\w{1,253}", re.ASCII)
 
 # Static schema titles, reference/api-2024-11-01.md 3.11. Lucca has no title for composites here.
 _SCHEMAS: Mapping[DataFormat, str] = {
@@ -83,6 +87,8 @@ def plan_section(
 
 
 def _doubt(spec: FieldSpec, existing: Sequence[str], known: Mapping[str, JournalRow]) -> str | None:
+    if not _CREATABLE.fullmatch(spec.code):
+        return "code_not_creatable"
     made = known.get(_definition_key(spec))
     if made is not None and made.state == "done":
         # What is done stays done: whoever deleted it had a reason.

@@ -66,6 +66,8 @@ class SandboxOptions:
         port: 0 for any free one.
         shape: structure and data of another tenant, for a store that is still empty.
         declared: structure, data, people and rights of a scenario file, for such a store too.
+        codes: code of the partner's documentation, or of a datum beside those, to the code that
+            this tenant uses; empty: the documented ones.
 
     Raises:
         OptionError, FaultError, AssumptionError: on construction.
@@ -85,6 +87,7 @@ class SandboxOptions:
     port: int = 0
     shape: Shape | None = None
     declared: Declared | None = None
+    codes: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for name, largest in LARGEST.items():

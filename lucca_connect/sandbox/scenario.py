@@ -65,7 +65,7 @@ def after_definition_created(
     and write it; under `loose` somebody has to attach it. As soon as all the data exist, the
     people in charge fill them in: the orders of the scenario appear.
     """
-    if code not in expected().codes:
+    if code not in section.used_codes(db).values():
         return
     if assumptions["new-definition"] == "attached":
         section_id = section.section_named(db, expected().section)

@@ -13,6 +13,7 @@ from lucca_connect.sandbox.clock import ClockMode, lucca_time, moment, system_no
 from lucca_connect.sandbox.contracts import fill_contracts
 from lucca_connect.sandbox.options import SandboxOptions
 from lucca_connect.sandbox.seed.axes import fill_axes, fill_logs
+from lucca_connect.sandbox.seed.section import use_codes
 from lucca_connect.sandbox.store import Store, read_meta, stored_options, write_meta
 
 
@@ -37,6 +38,7 @@ def open_tenant(store: Store, options: SandboxOptions) -> Tenant:
     with store.transaction(write=True) as db:
         if read_meta(db, "tenant_id") is None:
             _create(db, options)
+        use_codes(db, options.codes)
         if read_meta(db, "contracts") is None:
             _add_contracts(db)
         return _load(db)

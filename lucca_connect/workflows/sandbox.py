@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from lucca_connect.connectors.load import load_screening
 from lucca_connect.errors import (
     BadDataError,
     ConfigurationError,
@@ -61,8 +62,12 @@ class ServeOptions:
 
 
 @contextmanager
-def embedded(folder: Path) -> Iterator[Mapping[str, str]]:
+def embedded(folder: Path, *, connectors: Path | None = None) -> Iterator[Mapping[str, str]]:
     """The built-in practice tenant, running; yields the names of its ready file.
+
+    Args:
+        connectors: folder of this installation's connectors: who renames a code in an overlay
+            practises with that code.
 
     Raises:
         ConfigurationError: sandbox_extra_missing, sandbox_state_unusable.
@@ -70,7 +75,7 @@ def embedded(folder: Path) -> Iterator[Mapping[str, str]]:
     require_extra()
     from lucca_connect.sandbox.embedded import open_embedded
 
-    server = open_embedded(folder)
+    server = open_embedded(folder, _practised_codes(connectors))
     try:
         server.start()
     except OSError as error:
@@ -79,6 +84,15 @@ def embedded(folder: Path) -> Iterator[Mapping[str, str]]:
         yield {name: str(value) for name, value in server.ready.items()}
     finally:
         server.stop()
+
+
+def _practised_codes(connectors: Path | None) -> Mapping[str, str]:
+    """Documented code to the tenant's own; an overlay with mistakes is for others to tell."""
+    try:
+        connector = load_screening("aequivalent", folder=connectors)
+    except ConfigurationError:
+        return {}
+    return {spec.renamed_from or spec.code: spec.code for spec in connector.fields}
 
 
 def serve(

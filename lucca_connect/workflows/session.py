@@ -119,6 +119,8 @@ def open_session(
         if connection.origin is Origin.SANDBOX:
             from lucca_connect.workflows.sandbox import embedded
 
-            ready = stack.enter_context(embedded(paths.state / "sandbox"))
+            ready = stack.enter_context(
+                embedded(paths.state / "sandbox", connectors=paths.connectors)
+            )
             connection = sandbox_connection(ready)
         yield Session(connection, options, paths, environ, reporter)

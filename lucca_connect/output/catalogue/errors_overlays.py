@@ -102,6 +102,18 @@ _THINGS: dict[str, Entry] = {
     ),
 }
 
+_DATA: dict[str, Entry] = {
+    "code_not_creatable": Entry(
+        owner="hr",
+        retry="after-fix",
+        en="The datum {subject} cannot be created through the API, whose codes have letters, "
+        "digits and underscores only: create it by hand.",
+        fr="La donnée {subject} ne peut pas être créée par l'API, dont les codes ne contiennent "
+        "que des lettres, des chiffres et des traits de soulignement : créez-la à la main.",
+        next="luccactl setup-section --via guide",
+    ),
+}
+
 _CHECK = "luccactl mapping show aequivalent"
 
 _REASONS: dict[str, Entry] = {
@@ -139,4 +151,4 @@ _REASONS: dict[str, Entry] = {
     ),
 }
 
-ENTRIES: dict[str, Entry] = {**_FILES, **_KEYS, **_VALUES, **_THINGS, **_REASONS}
+ENTRIES: dict[str, Entry] = {**_FILES, **_KEYS, **_VALUES, **_THINGS, **_DATA, **_REASONS}

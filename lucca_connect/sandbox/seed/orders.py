@@ -9,7 +9,7 @@ from lucca_connect.sandbox.connector_data import expected
 from lucca_connect.sandbox.options import BLOCKED
 from lucca_connect.sandbox.seed.documents import one_page_pdf, store_document
 from lucca_connect.sandbox.seed.people import Population, owners
-from lucca_connect.sandbox.seed.section import entries_by_key
+from lucca_connect.sandbox.seed.section import entries_by_key, used_codes
 
 COST_CENTRES = ("4100 Genève", "4200 Lausanne / Crédits", "4300 Conformité", "4400 IT & sécurité")
 REASONS = ("offer-signed", "contract-negotiation", "currently-employed", "shortlist")
@@ -62,6 +62,7 @@ class _Writer:
         self._stamp = stamp
         lists = [field.code for field in expected().fields if field.format == "list"]
         self._entries = {code: entries_by_key(db, code) for code in lists}
+        self._codes = used_codes(db)
 
     def order(self, number: int, user_id: int, *, has_package: bool) -> None:
         """Everything an administrator fills in before setting the status."""
@@ -92,7 +93,10 @@ class _Writer:
         self._value(code, user_id, store_document(self._db, name, content, stamp=self._stamp))
 
     def _value(self, code: str, user_id: int, value: int | str) -> None:
+        used = self._codes.get(code)
+        if used is None:
+            return
         self._db.execute(
             "INSERT INTO user_values (user_id, code, value) VALUES (?, ?, ?)",
-            (user_id, code, json.dumps(value, ensure_ascii=False)),
+            (user_id, used, json.dumps(value, ensure_ascii=False)),
         )

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from lucca_connect.sandbox.connector_data import ExpectedOption, expected
 from lucca_connect.sandbox.seed.custom_data import Datum, insert_definition
 from lucca_connect.sandbox.seed.structure import KEY_ROLE
+from lucca_connect.sandbox.store import read_meta, write_meta
+
+CODES = "codes"
+
+
+def use_codes(db: sqlite3.Connection, codes: Mapping[str, str]) -> None:
+    """Remember under which codes this tenant keeps the partner's data."""
+    write_meta(db, CODES, json.dumps(dict(codes)))
+
+
+def used_codes(db: sqlite3.Connection) -> dict[str, str]:
+    """Documented code to the one in use; data beside the documented ones under their own."""
+    codes: dict[str, str] = json.loads(read_meta(db, CODES) or "{}")
+    return codes or {code: code for code in expected().codes}
 
 
 def create_section(db: sqlite3.Connection, *, stamp: str) -> None:
@@ -58,21 +73,24 @@ def grant_key(db: sqlite3.Connection, section_id: int) -> None:
 
 
 def is_complete(db: sqlite3.Connection) -> bool:
-    """Whether all the data the partner expects exist."""
+    """Whether all the data the partner expects exist, under the codes in use."""
     found = {row[0] for row in db.execute("SELECT code FROM definitions")}
-    return expected().codes <= found
+    return {used for code, used in used_codes(db).items() if code in expected().codes} <= found
 
 
 def entries_by_key(db: sqlite3.Connection, code: str) -> dict[str, int]:
     """Entry id of each expected option, found by remote id or by a name in any language.
 
     Options that cannot be told are left out: the list was made in another way.
+
+    Args:
+        code: the documented one, whatever this tenant uses.
     """
     known: dict[str, int] = {}
     for entry, remote_id, name, names in db.execute(
         "SELECT l.id, l.remote_id, l.name, l.names FROM labels l JOIN definitions d"
         " USING (taxonomy_id) WHERE d.code = ? ORDER BY l.position",
-        (code,),
+        (used_codes(db).get(code),),
     ):
         for option in expected().options(code):
             if remote_id == option.key or _is_named(option, name, names):
