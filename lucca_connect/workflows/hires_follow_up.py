@@ -37,6 +37,8 @@ SAMPLE = 100
 RECENT_DAYS = 365
 """Nobody starts later than that after having been created; whom Lucca no longer shows has left."""
 RIGHT = "future-people"
+HIDDEN = Gap("", "hire_not_visible")
+"""All that can be said of somebody whom Lucca does not show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,7 @@ def run(session: Session, options: FollowUpOptions) -> Result:
         )
         followed = _followed(tenant, people, fields, window)
         requests = tenant.lucca.requests
-    hidden = [Followed(number, 0, (), (Gap("", "hire_not_visible"),)) for number in sorted(unseen)]
-    items = [_item(each, created, connector) for each in followed]
-    items += [{**_item(each, created, connector), "starts_in_days": None} for each in hidden]
+    hidden = [Followed(number, 0, (), (HIDDEN,)) for number in sorted(unseen)]
     everybody = (*followed, *hidden)
     return Result(
         command="hires follow-up",
@@ -93,13 +93,14 @@ def run(session: Session, options: FollowUpOptions) -> Result:
                 "open": sum(bool(each.open) for each in everybody),
                 "unproven": sum(bool(each.unproven) for each in everybody),
             },
-            "items": items,
+            "items": [_item(each, created, connector) for each in everybody],
             "requests": {"lucca": requests},
         },
         exit_code=_exit_code(verdict, everybody),
         warnings=_warnings(verdict),
         errors=_errors(verdict, len(unseen)),
         view="hires_follow_up",
+        rows=[row for each in everybody for row in _rows(each)],
     )
 
 
@@ -214,12 +215,27 @@ def _item(
 ) -> dict[str, Json]:
     return {
         "subject": {"kind": "employee", "id": str(each.employee_id)},
-        "starts_in_days": each.starts_in_days,
+        "starts_in_days": None if _is_hidden(each) else each.starts_in_days,
         "created_by": connector.name if each.employee_id in created else None,
         "complete": each.complete,
         "open": [{"field": gap.field, "code": gap.code} for gap in each.open],
         "unproven": [{"field": gap.field, "code": gap.code} for gap in each.unproven],
     }
+
+
+def _rows(each: Followed) -> list[dict[str, Json]]:
+    """One for each gap, one for somebody without any."""
+    gaps = [("open", gap) for gap in each.open] + [("unproven", gap) for gap in each.unproven]
+    start = None if _is_hidden(each) else each.starts_in_days
+    who: dict[str, Json] = {"employee": str(each.employee_id), "starts_in_days": start}
+    return [
+        {**who, "state": state, "field": gap.field, "code": gap.code}
+        for state, gap in gaps or [("complete", Gap("", ""))]
+    ]
+
+
+def _is_hidden(each: Followed) -> bool:
+    return each.unproven == (HIDDEN,)
 
 
 def _shown(verdict: Visibility, connector: RecruitingConnector) -> dict[str, Json]:

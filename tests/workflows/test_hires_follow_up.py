@@ -227,6 +227,14 @@ def test_a_head_whom_the_key_does_not_see(world: World, server: SandboxServer) -
     assert [gap["code"] for gap in item["unproven"]] == ["department_head_not_visible"]
 
 
+def test_as_a_table_each_gap_has_its_row(world: World) -> None:
+    created(world, 1000999)
+    lines = world.cli("hires", "follow-up", "-o", "csv").out.splitlines()
+    assert lines[:2] == ["employee,starts_in_days,state,field,code", f"{COMPLETE},3,complete,,"]
+    assert sum(line.startswith(f"{OPEN},12,open,") for line in lines) == 4
+    assert lines[-1] == "1000999,,unproven,,hire_not_visible"
+
+
 def test_in_words(world: World) -> None:
     french = world.cli("hires", "follow-up", "--lang", "fr")
     assert french.code == 3
