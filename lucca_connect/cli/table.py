@@ -53,6 +53,13 @@ COMMANDS: dict[str, Row | Rows] = {
         },
         "People who were recruited.",
     ),
+    "push": Rows(
+        {
+            "employees": Row("push:employees", "Bring what a file says about people into Lucca."),
+        },
+        "Write a table into Lucca.",
+    ),
+    "undo": Row("undo:undo", "Take back what a push changed, where it is still so."),
     "plan": Rows(
         {
             "list": Row("plan:list_plans", "List the plans that wait for somebody."),

@@ -34,6 +34,12 @@ STEPS: dict[str, Message] = {
         en="Looking for a value that proves the section readable…",
         fr="Recherche d'une valeur prouvant que la section est lisible…",
     ),
+    "changing": Message(
+        en="Changing {count} employees…",
+        fr="Modification de {count} collaborateurs…",
+        en_one="Changing one employee…",
+        fr_one="Modification de {count} collaborateur…",
+    ),
     "creating": Message(
         en="Creating {count} data…",
         fr="Création de {count} données…",

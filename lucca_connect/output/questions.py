@@ -5,6 +5,12 @@ from __future__ import annotations
 from lucca_connect.output.messages import Message
 
 QUESTIONS: dict[str, Message] = {
+    "push": Message(
+        en="Make these changes to {count} employees?",
+        fr="Faire ces modifications pour {count} collaborateurs ?",
+        en_one="Make these changes to one employee?",
+        fr_one="Faire ces modifications pour {count} collaborateur ?",
+    ),
     "create_here": Message(
         en="Create {count} data in the practice tenant?",
         fr="Créer {count} données dans le Lucca d'entraînement ?",

@@ -102,4 +102,166 @@ _UNDO: dict[str, Entry] = {
     ),
 }
 
-ENTRIES: dict[str, Entry] = {**_ENGINE, **_UNDO}
+_FILE: dict[str, Entry] = {
+    "push_no_header": Entry(
+        owner="hr",
+        retry="after-fix",
+        en="The first line of {subject} holds no heading that is known: it must name properties, "
+        "codes or labels, as `pull employees` writes them.",
+        fr="La première ligne de {subject} ne contient aucun en-tête connu : elle doit nommer des "
+        "propriétés, des codes ou des libellés, comme les écrit `pull employees`.",
+        next="luccactl pull employees --out employees.csv",
+    ),
+    "push_header_unknown": Entry(
+        owner="hr",
+        retry="after-fix",
+        en="{subject}: {header} is neither a property, nor a code or label that this key sees. "
+        "Nearest: {near}.",
+        fr="{subject} : {header} n'est ni une propriété, ni un code ou un libellé que cette clé "
+        "peut voir. Les plus proches : {near}.",
+        next="luccactl pull definitions",
+    ),
+    "push_header_same": Entry(
+        owner="hr",
+        retry="after-fix",
+        en="{subject}: two columns are about {field}. Remove one of them.",
+        fr="{subject} : deux colonnes portent sur {field}. Supprimez l'une d'elles.",
+        next="",
+    ),
+    "push_field_absent": Entry(
+        owner="hr",
+        retry="after-fix",
+        en="--fields names {field}, which is no column of the file.",
+        fr="--fields nomme {field}, qui n'est pas une colonne du fichier.",
+        next="luccactl push employees --help",
+    ),
+    "push_key_missing": Entry(
+        owner="hr",
+        retry="after-fix",
+        en="{subject} does not say whom its rows are about: it needs a column id, login or mail, "
+        "or employeeNumber together with legalEntity.",
+        fr="{subject} ne dit pas de qui parlent ses lignes : il faut une colonne id, login ou "
+        "mail, ou employeeNumber avec legalEntity.",
+        next="luccactl pull employees --out employees.csv",
+    ),
+    "push_plan_needs_file": Entry(
+        owner="it",
+        retry="after-fix",
+        en="A plan that is applied later reads its file again: give push the file's name instead "
+        "of piping it in.",
+        fr="Un plan appliqué plus tard relit son fichier : donnez à push le nom du fichier au lieu "
+        "de l'envoyer par un tube.",
+        next="luccactl push employees --help",
+    ),
+    "push_read_only": Entry(
+        owner="it",
+        retry="after-fix",
+        en="`{command}` changes people, and --read-only is on. --dry-run says what it would do.",
+        fr="« {command} » modifie des personnes, et --read-only est actif. --dry-run dit ce qui "
+        "serait fait.",
+        next="luccactl push employees --help",
+    ),
+    "push_careful_left": Entry(
+        owner="hr",
+        retry="never",
+        en="{count} rows differ in {fields}, which change only when they are named: Lucca keeps "
+        "its own values.",
+        fr="{count} lignes diffèrent sur {fields}, données qui ne changent que si elles sont "
+        "nommées : Lucca garde ses valeurs.",
+        next="luccactl push employees FILE --fields {named}",
+    ),
+}
+
+_ROWS: dict[str, Entry] = {
+    "field_changes_when_named": Entry(
+        owner="hr",
+        retry="never",
+        en="{field} differs, and changes only when it is named in --fields: Lucca keeps its own "
+        "value.",
+        fr="{field} diffère et ne change que si --fields le nomme : Lucca garde sa valeur.",
+        next="luccactl push employees --help",
+    ),
+    "row_without_key": Entry(
+        owner="hr",
+        retry="after-fix",
+        en="{row}: the row does not say whom it is about: id, login, mail, or employee number "
+        "with establishment are empty.",
+        fr="{row} : la ligne ne dit pas de qui elle parle : id, login, mail, ou matricule avec "
+        "établissement sont vides.",
+        next="",
+    ),
+    "row_for_nobody": Entry(
+        owner="hr",
+        retry="after-fix",
+        en="{row}: this key sees nobody of whom that would be true.",
+        fr="{row} : cette clé ne voit personne à qui cela corresponde.",
+        next="luccactl check-permissions",
+    ),
+    "row_ambiguous": Entry(
+        owner="hr",
+        retry="after-fix",
+        en="{row}: several people have this {field}. Use the column id.",
+        fr="{row} : plusieurs personnes ont ce {field}. Utilisez la colonne id.",
+        next="luccactl pull employees --out employees.csv",
+    ),
+    "row_twice": Entry(
+        owner="hr",
+        retry="after-fix",
+        en="{row}: row {other} is about the same person. Keep one of the two.",
+        fr="{row} : la ligne {other} parle de la même personne. Gardez l'une des deux.",
+        next="",
+    ),
+    "cell_read_only": Entry(
+        owner="hr",
+        retry="after-fix",
+        en="{field} differs, and this key may not write it, or nobody may. Take the column out of "
+        "the file.",
+        fr="{field} diffère, et cette clé ne peut pas l'écrire, ou personne ne le peut. Retirez "
+        "la colonne du fichier.",
+        next="luccactl check-permissions",
+    ),
+    "cell_required": Entry(
+        owner="hr",
+        retry="after-fix",
+        en="{field}: nobody can be without it, so it is not cleared.",
+        fr="{field} : personne ne peut en être dépourvu ; la donnée n'est pas effacée.",
+        next="",
+    ),
+    "cell_not_of_field": Entry(
+        owner="hr",
+        retry="after-fix",
+        en="{field}: this is no value of the datum.",
+        fr="{field} : ce n'est pas une valeur de cette donnée.",
+        next="luccactl pull definitions",
+    ),
+    "cell_damaged_leading_zeros": Entry(
+        owner="hr",
+        retry="after-fix",
+        en="{field} differs only by zeros or a sign that a spreadsheet takes away, so it is not "
+        "written. Open the file with this column as text.",
+        fr="{field} ne diffère que par des zéros ou un signe qu'un tableur supprime ; la donnée "
+        "n'est pas écrite. Ouvrez le fichier avec cette colonne au format texte.",
+        next="",
+    ),
+    "cell_damaged_long_number": Entry(
+        owner="hr",
+        retry="after-fix",
+        en="{field} holds what a spreadsheet makes of a long number (such as 1.23E+15), so it is "
+        "not written. Open the file with this column as text.",
+        fr="{field} contient ce qu'un tableur fait d'un nombre long (par exemple 1,23E+15) ; la "
+        "donnée n'est pas écrite. Ouvrez le fichier avec cette colonne au format texte.",
+        next="",
+    ),
+    "cell_damaged_day_and_month": Entry(
+        owner="hr",
+        retry="after-fix",
+        en="{field} differs only as a spreadsheet rewrites dates (day and month in another order), "
+        "so it is not written. Open the file with this column as text.",
+        fr="{field} ne diffère que par la façon dont un tableur réécrit les dates (jour et mois "
+        "dans un autre ordre) ; la donnée n'est pas écrite. Ouvrez le fichier avec cette colonne "
+        "au format texte.",
+        next="",
+    ),
+}
+
+ENTRIES: dict[str, Entry] = {**_ENGINE, **_UNDO, **_FILE, **_ROWS}

@@ -1,0 +1,176 @@
+"""`luccactl push`: a table brought into Lucca."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lucca_connect.cli.context import Invocation
+from lucca_connect.cli.options import TENANT_ENVIRONMENT, TENANT_EXITS, described
+from lucca_connect.cli.sync import deadline_of, max_changes_of
+from lucca_connect.errors import UsageError
+from lucca_connect.output.results import Result
+
+if TYPE_CHECKING:
+    from lucca_connect.output.streams import Streams
+    from lucca_connect.workflows.push import Ask
+
+_DAYS = re.compile(r"([1-9]\d{0,3})\s*([hd])")
+_SECONDS = {"h": 3600, "d": 86_400}
+_LONGEST_S = 90 * 86_400
+PIPED = "-"
+
+
+class TableFormat(StrEnum):
+    """What `--format` accepts."""
+
+    CSV = "csv"
+    JSON = "json"
+    NDJSON = "ndjson"
+    XLSX = "xlsx"
+
+
+def kept_for(text: str) -> int:
+    """Seconds of `12h` or `7d`, up to 90 days.
+
+    Raises:
+        UsageError: option_value_invalid.
+    """
+    match = _DAYS.fullmatch(text.strip().lower())
+    seconds = int(match[1]) * _SECONDS[match[2]] if match else 0
+    if not 0 < seconds <= _LONGEST_S:
+        raise UsageError("option_value_invalid", option="--keep-undo", allowed="12h, 7d, … 90d")
+    return seconds
+
+
+def piped_in(streams: Streams) -> bytes:
+    """Everything on standard input, as bytes: a spreadsheet may come that way too."""
+    buffer = getattr(streams.stdin, "buffer", None)
+    content: bytes = buffer.read() if buffer is not None else streams.stdin.read().encode()
+    return content
+
+
+@described(
+    examples=(
+        "luccactl -p bank push employees people.csv --dry-run",
+        "luccactl -p bank push employees people.xlsx --keep-undo 7d",
+        "luccactl -p bank push employees people.csv --fields jobTitle,mail --yes",
+        "luccactl -p bank push employees - --format ndjson < people.ndjson",
+    ),
+    environment=(*TENANT_ENVIRONMENT, "LUCCACTL_DEADLINE", "LUCCACTL_UNDO_KEY"),
+    exits=(0, 3, 4, 5, *TENANT_EXITS),
+)
+def employees(
+    context: typer.Context,
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="csv, json, ndjson or xlsx; - for what is piped in."),
+    ],
+    *,
+    form: Annotated[
+        TableFormat | None,
+        typer.Option("--format", help="Form of the file [default: by its name or content]."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be changed; change nothing.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Change without asking first.")] = False,
+    fields: Annotated[
+        str | None,
+        typer.Option(
+            "--fields",
+            metavar="NAME,…",
+            help="Change these columns only. Roles, login, mail, employee number, establishment "
+            "and contract dates change only when they are named here.",
+        ),
+    ] = None,
+    keep_going: Annotated[
+        bool,
+        typer.Option("--keep-going", help="Leave out the rows that are wrong, do the others."),
+    ] = False,
+    show_values: Annotated[
+        bool,
+        typer.Option("--show-values", help="Show what was and what will be; this is recorded."),
+    ] = False,
+    keep_undo: Annotated[
+        str | None,
+        typer.Option(
+            "--keep-undo",
+            metavar="TIME",
+            help="Keep what was there, encrypted, for so long (12h, 7d), for `undo`.",
+        ),
+    ] = None,
+    plan_out: Annotated[
+        Path | None,
+        typer.Option(
+            "--plan-out",
+            metavar="FILE",
+            help="Write the plan to a file for `apply`; with --dry-run nothing else is done.",
+        ),
+    ] = None,
+    max_changes: Annotated[
+        str | None,
+        typer.Option(
+            "--max-changes", metavar="N|N%", help="Replaces all limits on numbers for this run."
+        ),
+    ] = None,
+    deadline: Annotated[
+        str | None,
+        typer.Option(
+            "--deadline",
+            metavar="DURATION",
+            help="Stop between two people after this time: 90s, 30m, 2h [default: 30m].",
+        ),
+    ] = None,
+    detailed_exitcode: Annotated[
+        bool,
+        typer.Option("--detailed-exitcode", help="End a dry-run with changes with 3 instead of 0."),
+    ] = False,
+) -> Result:
+    """Compare a table with Lucca cell by cell and bring over what differs. People are found by id,
+    login, mail, or employee number with establishment; headings are properties, codes or labels in
+    either language. An empty cell leaves what is there, `!clear` clears it. With one wrong cell
+    nothing is done at all. At a terminal it asks once; otherwise it changes at once."""
+    from lucca_connect.workflows import push as workflow
+
+    invocation = Invocation.of(context)
+    piped = str(file) == PIPED
+    options = workflow.PushOptions(
+        file=None if piped else file,
+        content=piped_in(invocation.streams) if piped else None,
+        format=None if form is None else form.value,
+        dry_run=dry_run,
+        fields=tuple(name for part in (fields or "").split(",") if (name := part.strip())),
+        keep_going=keep_going,
+        show_values=show_values,
+        keep_undo_s=None if keep_undo is None else kept_for(keep_undo),
+        plan_out=plan_out,
+        max_changes=None if max_changes is None else max_changes_of(max_changes),
+        deadline_s=None if deadline is None else deadline_of(deadline),
+        detailed_exitcode=detailed_exitcode,
+    )
+    with invocation.session() as session:
+        ask = None if yes or not invocation.prompts.possible else shown_and_asked(invocation)
+        return workflow.run(session, options, ask=ask)
+
+
+def shown_and_asked(invocation: Invocation) -> Ask:
+    """Shows what would be done on stderr, and asks once."""
+
+    def ask(result: Result) -> bool:
+        from lucca_connect.output.data import Data
+        from lucca_connect.output.layout import laid_out
+        from lucca_connect.output.questions import QUESTIONS
+        from lucca_connect.output.views.push import changes
+
+        texts = invocation.texts
+        data = Data(result.data)
+        invocation.streams.tell(laid_out(changes(data, texts), terminal=False))
+        count = data.data("counts").number("planned")
+        return invocation.prompts.confirm(texts.of(QUESTIONS)("push", count=count))
+
+    return ask

@@ -1,0 +1,207 @@
+"""What `push` and `undo` say: cell by cell, what was and what is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lucca_connect.output.blocks import Blank, Block, Bullets, Heading, Paragraph, Table
+from lucca_connect.output.data import Data
+from lucca_connect.output.messages import Message, Texts
+from lucca_connect.output.reasons import Reasons
+
+_SHOWN = 100
+MESSAGES = {
+    "nothing": Message(
+        en="Nothing to do: {count} rows say what Lucca shows.",
+        fr="Rien à faire : {count} lignes disent ce que Lucca affiche.",
+        en_one="Nothing to do: one row says what Lucca shows.",
+        fr_one="Rien à faire : {count} ligne dit ce que Lucca affiche.",
+    ),
+    "dry_run": Message(
+        en="Dry-run, nothing was changed: {count} employees would be changed.",
+        fr="Simulation, rien n'a été modifié : {count} collaborateurs seraient modifiés.",
+        en_one="Dry-run, nothing was changed: one employee would be changed.",
+        fr_one="Simulation, rien n'a été modifié : {count} collaborateur serait modifié.",
+    ),
+    "refused": Message(
+        en="Nothing was changed: {count} rows cannot be done as they stand. Mend the file, or "
+        "leave them out with --keep-going.",
+        fr="Rien n'a été modifié : {count} lignes ne peuvent pas être appliquées telles quelles. "
+        "Corrigez le fichier, ou laissez-les de côté avec --keep-going.",
+        en_one="Nothing was changed: one row cannot be done as it stands. Mend the file, or leave "
+        "it out with --keep-going.",
+        fr_one="Rien n'a été modifié : {count} ligne ne peut pas être appliquée telle quelle. "
+        "Corrigez le fichier, ou laissez-la de côté avec --keep-going.",
+    ),
+    "done": Message(
+        en="{count} employees changed in Lucca, and read back.",
+        fr="{count} collaborateurs modifiés dans Lucca, puis relus.",
+        en_one="One employee changed in Lucca, and read back.",
+        fr_one="{count} collaborateur modifié dans Lucca, puis relu.",
+    ),
+    "none": Message(
+        en="Nobody was changed in this run.", fr="Personne n'a été modifié par cette exécution."
+    ),
+    "held": Message(
+        en="Held, nothing was done: {observed} people would be changed, the limit {name} allows "
+        "{allowed}.",
+        fr="Suspendu, rien n'a été fait : {observed} personnes seraient modifiées, la limite "
+        "{name} en autorise {allowed}.",
+    ),
+    "held_approval": Message(
+        en="Held, nothing was done: {observed} changes wait for somebody's approval.",
+        fr="Suspendu, rien n'a été fait : {observed} changements attendent un accord.",
+    ),
+    "raise": Message(
+        en="If that is right: --max-changes {observed} for one run, change the setting {setting}, "
+        "or approve the plan {plan}.",
+        fr="Si c'est bien voulu : --max-changes {observed} pour une exécution, modifiez le réglage "
+        "{setting}, ou approuvez le plan {plan}.",
+    ),
+    "undo": Message(
+        en="To undo it while it is kept: luccactl undo {run}",
+        fr="Pour l'annuler tant que c'est conservé : luccactl undo {run}",
+    ),
+    "employee": Message(en="Employee", fr="Collaborateur"),
+    "field": Message(en="Datum", fr="Donnée"),
+    "before": Message(en="Was", fr="Avant"),
+    "after": Message(en="Becomes", fr="Après"),
+    "change": Message(en="What", fr="Quoi"),
+    "set": Message(en="is set", fr="est renseigné"),
+    "changed": Message(en="is changed", fr="est modifié"),
+    "cleared": Message(en="is cleared", fr="est effacé"),
+    "empty": Message(en="(empty)", fr="(vide)"),
+    "hidden": Message(
+        en="What was and what will be is shown with --show-values.",
+        fr="Les valeurs avant et après s'affichent avec --show-values.",
+    ),
+    "more": Message(
+        en="… and {count} more; -o json shows all",
+        fr="… et {count} de plus ; -o json les montre tous",
+    ),
+    "in_need": Message(en="{status}: {count}", fr="{status} : {count}"),
+    "blocked": Message(en="Refused", fr="Refusés"),
+    "failed": Message(en="Failed", fr="En échec"),
+    "in_doubt": Message(
+        en="In doubt: a person must decide", fr="En doute : une personne doit trancher"
+    ),
+    "skipped": Message(en="Left as they are", fr="Laissés tels quels"),
+    "line": Message(en="line {line}: {why}", fr="ligne {line} : {why}"),
+    "whom": Message(en="employee {id}: {why}", fr="collaborateur {id} : {why}"),
+    "requests": Message(
+        en="{count} rows read, {lucca} requests to Lucca.",
+        fr="{count} lignes lues, {lucca} requêtes à Lucca.",
+        en_one="One row read, {lucca} requests to Lucca.",
+        fr_one="{count} ligne lue, {lucca} requêtes à Lucca.",
+    ),
+}
+
+
+def view(data: Data, texts: Texts) -> Iterator[Block]:
+    """The verdict, the changes, who needs a person."""
+    say = texts.of(MESSAGES)
+    yield from attention(data, texts)
+    yield from changes(data, texts)
+    yield from _listed(data, "skipped", texts)
+    if run := data.text("undo_run"):
+        yield Blank()
+        yield Paragraph(say("undo", run=run))
+    requests = data.data("requests")
+    yield Blank()
+    yield Paragraph(
+        say("requests", count=data.data("counts").number("read"), lucca=requests.number("lucca"))
+    )
+
+
+def attention(data: Data, texts: Texts) -> Iterator[Block]:
+    """Under `-q`: the verdict, and who needs a person."""
+    yield Heading(_verdict(data, texts))
+    limit = data.data("limit")
+    if limit.raw and not data.flag("dry_run"):
+        yield Paragraph(
+            texts.of(MESSAGES)(
+                "raise",
+                observed=limit.text("observed"),
+                setting=limit.text("setting"),
+                plan=data.text("plan_id"),
+            )
+        )
+    for status in ("blocked", "failed", "in_doubt"):
+        yield from _listed(data, status, texts)
+
+
+def _verdict(data: Data, texts: Texts) -> str:
+    say, counts = texts.of(MESSAGES), data.data("counts")
+    if data.has("limit"):
+        limit = data.data("limit")
+        key = "held_approval" if limit.text("name") == "approval" else "held"
+        return say(
+            key,
+            name=limit.text("name"),
+            allowed=limit.text("allowed"),
+            observed=limit.text("observed"),
+        )
+    if data.flag("refused"):
+        return say("refused", count=counts.number("blocked"))
+    if counts.number("selected") == 0:
+        return say("nothing", count=counts.number("read"))
+    if data.flag("dry_run"):
+        return say("dry_run", count=counts.number("planned"))
+    done = counts.number("done")
+    return say("done", count=done) if done else say("none")
+
+
+def changes(data: Data, texts: Texts) -> Iterator[Block]:
+    """What would be changed, or was, cell by cell."""
+    say = texts.of(MESSAGES)
+    rows: list[tuple[str, ...]] = []
+    valued = False
+    for item in data.items("items"):
+        if item.text("status") not in {"planned", "done"}:
+            continue
+        for change in item.items("changes"):
+            shown = (item.data("subject").text("id"), change.text("field"))
+            if change.has("before") or change.has("after"):
+                valued = True
+                empty = say("empty")
+                both = (change.text("before") or empty, change.text("after") or empty)
+                rows.append((*shown, *both))
+            else:
+                rows.append((*shown, say(change.text("change"))))
+    if not rows:
+        return
+    last = ("before", "after") if valued else ("change",)
+    yield Blank()
+    yield Table(tuple(say(key) for key in ("employee", "field", *last)), tuple(rows[:_SHOWN]))
+    if len(rows) > _SHOWN:
+        yield Paragraph(say("more", count=len(rows) - _SHOWN))
+    if not valued:
+        yield Paragraph(say("hidden"))
+
+
+def _listed(data: Data, status: str, texts: Texts) -> Iterator[Block]:
+    say = texts.of(MESSAGES)
+    chosen = [item for item in data.items("items") if item.text("status") == status]
+    if not chosen:
+        return
+    reasons = Reasons(data.text("connector"), texts)
+    yield Blank()
+    yield Paragraph(say("in_need", status=say(status), count=len(chosen)))
+    lines = [_line(item, reasons, texts) for item in chosen[:_SHOWN]]
+    rest = len(chosen) - _SHOWN
+    yield Bullets((*lines, *((say("more", count=rest),) if rest > 0 else ())))
+
+
+def _line(item: Data, reasons: Reasons, texts: Texts) -> str:
+    say = texts.of(MESSAGES)
+    subject = item.data("subject")
+    who = subject.text("id")
+    sentences = []
+    for reason in item.items("reasons"):
+        near = ", ".join(item.data("near").texts(reason.text("field"))) or "-"
+        shown = Data({**reason.raw, "row": who, "near": near})
+        sentences.append(reasons.sentence(shown, who))
+    why = " ".join(dict.fromkeys(sentences))
+    if who in why:
+        return why
+    return say("whom", id=who, why=why) if subject.text("kind") == "employee" else f"{who} {why}"
