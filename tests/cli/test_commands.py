@@ -95,6 +95,7 @@ DEFAULT_SETUP = {
     "via": "auto",
     "confirm_section": False,
     "accept_unproven": False,
+    "guide": None,
 }
 DEFAULT_CHECK = {
     "connector": "aequivalent",
@@ -146,6 +147,7 @@ CASES = [
             "via": "api",
             "confirm_section": True,
             "accept_unproven": True,
+            "guide": None,
         },
     ),
     ("check-permissions", "check_permissions", "CheckPermissionsOptions", DEFAULT_CHECK),
@@ -223,6 +225,24 @@ def test_the_guide_needs_no_tenant(install: Install) -> None:
     answer = call("setup-section", "--via", "guide")
     assert (answer.code, answer.out) == (0, "1. Étape\n")
     assert recorder.options == [{**DEFAULT_SETUP, "via": "guide"}]
+
+
+def test_a_page_implies_the_guide_and_needs_no_tenant_either(
+    install: Install, tmp_path: Path
+) -> None:
+    recorder = install("setup_section", "SetupSectionOptions")
+    recorder.session_error = ConfigurationError("no_profile")
+    page = tmp_path / "g.html"
+    assert call("setup-section", "--guide", str(page)).code == 0
+    assert recorder.options == [{**DEFAULT_SETUP, "via": "guide", "guide": page}]
+
+
+@pytest.mark.parametrize("way", ["--via=api", "--watch"])
+def test_a_page_goes_with_nothing_but_the_guide(install: Install, tmp_path: Path, way: str) -> None:
+    recorder = install("setup_section", "SetupSectionOptions")
+    answer = call("setup-section", "--guide", str(tmp_path / "g.html"), way, "-o", "json")
+    assert (answer.code, answer.error["code"]) == (2, "guide_is_by_hand")
+    assert recorder.opened == []
 
 
 @pytest.mark.parametrize(("via", "code"), [("auto", "no_profile"), ("guide", "profile_unknown")])
