@@ -28,11 +28,10 @@ from lucca_connect.settings.config import (
     read_settings,
 )
 from lucca_connect.settings.paths import resolve_paths
-from lucca_connect.settings.schema import CONNECTORS, CredentialKind
+from lucca_connect.settings.schema import CONNECTORS, SANDBOX_NAME, CredentialKind
 from lucca_connect.settings.sources.values import Resolved, Source, secret_from
 
 ENVIRONMENT_NAME = "env"
-SANDBOX_NAME = "sandbox"
 PROFILE_VARIABLE = "LUCCACTL_PROFILE"
 
 SECRET_VARIABLES: Mapping[CredentialKind, str] = {

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from lucca_connect.errors import ConfigurationError
 from lucca_connect.http.hosts import parse_address
 from lucca_connect.settings.config import LimitSettings, Profile
-from lucca_connect.settings.options import DEFAULT_DEADLINE_S, DEFAULT_SHARE
-from lucca_connect.settings.schema import CONNECTORS
+from lucca_connect.settings.schema import CONNECTORS, DEFAULT_DEADLINE_S, DEFAULT_SHARE
 from lucca_connect.settings.toml_values import TomlScalar, TomlValue
 
 _LIMITS = LimitSettings()

@@ -10,10 +10,9 @@ from lucca_connect.settings import schema
 from lucca_connect.settings.config import Profile
 from lucca_connect.settings.connection import CONNECTION_VARIABLES, UNDO_VARIABLE
 from lucca_connect.settings.kinds import Kind
+from lucca_connect.settings.schema import DEFAULT_DEADLINE_S, DEFAULT_SHARE
 from lucca_connect.settings.toml_values import TomlValue
 
-DEFAULT_SHARE = 30
-DEFAULT_DEADLINE_S = 30 * 60
 DEFAULT_LANGUAGE = "en"
 
 VARIABLES: Mapping[str, Kind] = {

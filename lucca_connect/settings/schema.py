@@ -20,6 +20,10 @@ from lucca_connect.settings.kinds import (
     Text,
 )
 
+DEFAULT_SHARE = 30
+DEFAULT_DEADLINE_S = 30 * 60
+SANDBOX_NAME = "sandbox"
+"""The built-in practice tenant's profile."""
 LANGUAGES = ("fr", "en")
 OUTPUTS = ("human", "json", "ndjson", "csv")
 EXCHANGES = ("vendor", "self")

@@ -10,13 +10,14 @@ from lucca_connect.errors import HeldError, Subject
 from lucca_connect.http.hosts import is_loopback
 from lucca_connect.output.results import Json, Result
 from lucca_connect.settings.config import check_profile_name, read_settings
-from lucca_connect.settings.connection import SANDBOX_NAME, Connection, Origin, resolve_connection
 from lucca_connect.settings.display import DEFAULTS, shown_settings
 from lucca_connect.settings.paths import resolve_paths
+from lucca_connect.settings.schema import SANDBOX_NAME
 from lucca_connect.settings.toml_values import TomlValue
 
 if TYPE_CHECKING:
     from lucca_connect.http.clock import Clock
+    from lucca_connect.settings.connection import Connection
 
 
 def list_profiles(environ: Mapping[str, str]) -> Result:
@@ -45,6 +46,8 @@ def list_profiles(environ: Mapping[str, str]) -> Result:
 
 def show_profile(environ: Mapping[str, str], name: str | None) -> Result:
     """The settings that hold for one profile, and which of them are defaults."""
+    from lucca_connect.settings.connection import resolve_connection
+
     connection = resolve_connection(environ, profile=name)
     return Result(
         command="profile show",
@@ -153,7 +156,7 @@ def _profile_data(connection: Connection) -> dict[str, Json]:
     return {
         "name": connection.name,
         "origin": connection.origin.value,
-        "built_in": connection.origin is Origin.SANDBOX,
+        "built_in": connection.name == SANDBOX_NAME,
         "settings": _setting_rows(connection),
     }
 
@@ -161,8 +164,8 @@ def _profile_data(connection: Connection) -> dict[str, Json]:
 def _setting_rows(connection: Connection) -> list[Mapping[str, Json]]:
     said = shown_settings(connection.profile)
     defaults = dict(DEFAULTS)
-    # Somebody's own sandbox on this machine is ordered by luccactl as the built-in one is.
-    if connection.origin is Origin.SANDBOX or is_loopback(connection.url):
+    # On a sandbox luccactl runs the exchange, the built-in one or one of this machine.
+    if connection.name == SANDBOX_NAME or is_loopback(connection.url):
         defaults |= {key: "self" for key in DEFAULTS if key.endswith(".exchange")}
     return [
         {"key": key, "value": said.get(key, defaults.get(key)), "default": key not in said}

@@ -100,7 +100,7 @@ def test_a_broken_file_is_told_with_file_line_and_key(tmp_path: Path) -> None:
         (("config", "show"), 0),
         (("profile", "list"), 0),
         (("auth", "status"), 78),
-        (("sync", "aequivalent", "--frist", "1"), 2),
+        (("profile", "use", "nobody"), 78),
     ],
 )
 def test_a_misspelt_variable_is_pointed_out_by_every_command(
