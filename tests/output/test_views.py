@@ -341,7 +341,7 @@ RULES: list[Json] = [
 
 
 def test_mapping_show() -> None:
-    lines = page("mapping_rules", {"connector": "aequivalent", "rules": RULES})
+    lines = page("mapping_show", {"connector": "aequivalent", "rules": RULES})
     assert lines[0] == "aequivalent: 3 data of Lucca and where each goes."
     assert lines[2].split() == ["In", "Lucca", "Label", "At", "the", "partner", "Required"]
     assert "(steers the exchange)" in lines[4]

@@ -30,6 +30,7 @@ MESSAGES = {
         fr_one="Il manque quelque chose à {count} collaborateur sur {employees}.",
     ),
     "complete": Message(en="To complete in Lucca:", fr="À compléter dans Lucca :"),
+    "noted": Message(en="Worth a look:", fr="À vérifier :"),
     "more": Message(
         en="… and {count} more; -o csv shows all",
         fr="… et {count} de plus ; -o csv les montre tous",
@@ -48,9 +49,13 @@ def view(data: Data, texts: Texts) -> Iterator[Block]:
         yield Heading(say("blocked", count=blocked, employees=employees))
         yield Blank()
         yield Paragraph(say("complete"))
-        yield Bullets(tuple(_lines(data, reasons, texts)))
+        yield Bullets(tuple(_lines(data, reasons, texts, ready=False)))
     else:
         yield Heading(say("ready", count=employees) if employees else say("nobody"))
+    if noted := tuple(_lines(data, reasons, texts, ready=True)):
+        yield Blank()
+        yield Paragraph(say("noted"))
+        yield Bullets(noted)
     if fields := data.items("fields"):
         yield Blank()
         yield Table(
@@ -62,10 +67,15 @@ def view(data: Data, texts: Texts) -> Iterator[Block]:
         )
 
 
-def _lines(data: Data, reasons: Reasons, texts: Texts) -> Iterator[str]:
-    blocked = [item for item in data.items("items") if not item.flag("ready")]
-    for item in blocked[:_SHOWN]:
+def _lines(data: Data, reasons: Reasons, texts: Texts, *, ready: bool) -> Iterator[str]:
+    """People with something to be said about, ready or not."""
+    meant = [
+        item
+        for item in data.items("items")
+        if item.flag("ready") == ready and (not ready or item.items("problems"))
+    ]
+    for item in meant[:_SHOWN]:
         who = item.data("subject").text("id")
         yield named(who, reasons.sentences(item.items("problems"), who), texts)
-    if len(blocked) > _SHOWN:
-        yield texts.of(MESSAGES)("more", count=len(blocked) - _SHOWN)
+    if len(meant) > _SHOWN:
+        yield texts.of(MESSAGES)("more", count=len(meant) - _SHOWN)

@@ -1,4 +1,4 @@
-"""What `mapping show` and `mapping explain` say to a person."""
+"""What `mapping explain` says to a person."""
 
 from __future__ import annotations
 
@@ -10,10 +10,6 @@ from lucca_connect.output.messages import Message, Texts
 from lucca_connect.output.reasons import Reasons
 
 MESSAGES = {
-    "show": Message(
-        en="{connector}: {count} data of Lucca and where each goes.",
-        fr="{connector} : {count} données de Lucca et la destination de chacune.",
-    ),
     "ready": Message(
         en="Employee {id} is ready for {connector}.",
         fr="Le collaborateur {id} est prêt pour {connector}.",
@@ -38,19 +34,14 @@ MESSAGES = {
 
 
 def view(data: Data, texts: Texts) -> Iterator[Block]:
-    """The rules; for one employee each with its state, and its value if that was asked for."""
+    """The rules for one employee, each with its state, and its value if that was asked for."""
     say = texts.of(MESSAGES)
     rules, connector = data.items("rules"), data.text("connector")
     employee = data.data("subject").text("id")
-    if employee:
-        verdict = "ready" if data.flag("ready") else "blocked"
-        yield Heading(say(verdict, id=employee, connector=connector))
-    else:
-        yield Heading(say("show", connector=connector, count=len(rules)))
+    verdict = "ready" if data.flag("ready") else "blocked"
+    yield Heading(say(verdict, id=employee, connector=connector))
     yield Blank()
-    columns = ["field", "label", "target", "required"]
-    if employee:
-        columns.append("state")
+    columns = ["field", "label", "target", "required", "state"]
     if data.flag("values"):
         columns.append("value")
     yield Table(
@@ -68,7 +59,8 @@ def _cell(rule: Data, column: str, texts: Texts) -> str:
         case "label":
             return rule.label("label", texts.lang)
         case "target":
-            return rule.text("target") or say("steers")
+            steers = "" if rule.text("rule") == "plausibility" else say("steers")
+            return rule.text("target") or steers
         case "required":
             return say("yes" if rule.flag("required") else "no")
         case "state" if rule.has("problem"):
