@@ -53,8 +53,8 @@ def find_damage(text: str) -> Damage | None:
         return None
     if _REPLACEMENT in text:
         return Damage(Certainty.LOST, text)
-    doubtful = [bool(_REMAINS.search(text))]
-    found = []
+    doubtful: list[bool] = []
+    found: list[re.Match[str]] = []
 
     def repair(piece: re.Match[str]) -> str:
         meant = _decoded(piece[0])
@@ -65,7 +65,7 @@ def find_damage(text: str) -> Damage | None:
         return meant
 
     repaired = unicodedata.normalize("NFC", _PIECE.sub(repair, text))
-    if any(doubtful):
+    if any(doubtful) or _REMAINS.search(repaired):
         return Damage(Certainty.POSSIBLE, text)
     return Damage(Certainty.CERTAIN, repaired) if found else None
 

@@ -49,26 +49,27 @@ def clean(raw: str | None, *, name_of_a_thing: bool = False) -> Cleaned:
         name_of_a_thing: it is only compared (an establishment, a manager): a damaged text that can
             be repaired with certainty is. Somebody's own name is never written as guessed.
     """
-    text = _in_one_line(raw or "")
+    raw = unicodedata.normalize("NFC", raw or "")
+    # Before anything else: what a damaged letter is made of may be a space or invisible.
+    damage = find_damage(raw)
+    text = _in_one_line(raw if damage is None else damage.repaired)
     if text is None:
         return Cleaned(problem="hire_text_control")
     if len(text) > LONGEST:
         return Cleaned(problem="hire_text_too_long")
-    damage = find_damage(text)
     if damage is None:
         return Cleaned(text)
     match damage.certainty:
         case Certainty.POSSIBLE:
             return Cleaned(text, notice="hire_text_maybe_damaged")
         case Certainty.CERTAIN if name_of_a_thing:
-            return Cleaned(damage.repaired, notice="hire_text_repaired")
+            return Cleaned(text, notice="hire_text_repaired")
     return Cleaned(problem="hire_text_damaged")
 
 
 def _in_one_line(raw: str) -> str | None:
     """None when it holds what no text of a person holds. Line breaks become spaces."""
-    text = unicodedata.normalize("NFC", raw)
-    text = "".join(char for char in text if unicodedata.category(char) not in _INVISIBLE)
+    text = "".join(char for char in raw if unicodedata.category(char) not in _INVISIBLE)
     text = _SPACES.sub(" ", text).strip()
     if any(unicodedata.category(char) in _CONTROL for char in text):
         return None
