@@ -60,6 +60,17 @@ COMMANDS: dict[str, Row | Rows] = {
         "Write a table into Lucca.",
     ),
     "undo": Row("undo:undo", "Take back what a push changed, where it is still so."),
+    "pull": Rows(
+        {
+            "employees": Row("pull:employees", "Employees, with filters and only what changed."),
+            "establishments": Row("pull:establishments", "Establishments and legal units."),
+            "departments": Row("pull:departments", "Departments."),
+            "roles": Row("pull:roles", "Roles."),
+            "definitions": Row("pull:definitions", "Definitions of custom data."),
+            "options": Row("pull:options", "Options of lists."),
+        },
+        "Read Lucca into a table.",
+    ),
     "plan": Rows(
         {
             "list": Row("plan:list_plans", "List the plans that wait for somebody."),
