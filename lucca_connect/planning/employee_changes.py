@@ -112,6 +112,20 @@ class Comparison:
                 changes.append(found)
         return RowChange(match.row.line, employee.id, tuple(changes), tuple(left), tuple(problems))
 
+    def said(self, match: Match, names: Collection[str]) -> dict[str, JsonValue]:
+        """What the row says of some columns, whatever Lucca shows; cells that say nothing, or
+        nothing that can be read, are left out."""
+        found: dict[str, JsonValue] = {}
+        for column in self.columns:
+            text = match.row.cells.get(column.name)
+            if column.name not in names or text is None or not text.strip():
+                continue
+            try:
+                found[column.name] = self._plain(column, self._parsed(column, text))
+            except ValueError:
+                continue
+        return found
+
     def _cell(
         self, column: Column, text: str, employee: Employee
     ) -> CellChange | RowProblem | None:
@@ -136,7 +150,7 @@ class Comparison:
         harmed = damage(shown or "", text) if column.format in _DAMAGEABLE else None
         refused = CellProblem(f"cell_damaged_{harmed}", name) if harmed else None
         try:
-            wanted = None if text.strip() == CLEAR else parse_cell(column, text, self.context)
+            wanted = self._parsed(column, text)
             before, after = self._plain(column, observed), self._plain(column, wanted)
         except ValueError as problem:
             raise refused or _as_found(problem, name) from None
@@ -150,6 +164,9 @@ class Comparison:
             raise CellProblem("cell_required", name)
         check_choice(column, wanted, self.context)
         return CellChange(name, before, after, shown, format_cell(column, wanted, self.context))
+
+    def _parsed(self, column: Column, text: str) -> JsonValue:
+        return None if text.strip() == CLEAR else parse_cell(column, text, self.context)
 
     def _plain(self, column: Column, value: JsonValue) -> JsonValue:
         return value if column.write_key is None else self.fields.plain(column.name, value)

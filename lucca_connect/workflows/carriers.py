@@ -51,3 +51,7 @@ def carrier_of(session: Session, plan: Plan) -> Carrier:  # noqa: ARG001 (overla
 
             return order_plans
     raise about(BadDataError, "plan_command_unknown", plan.id, command=plan.command)
+        case ["push", _]:
+            from lucca_connect.workflows import push_plans
+
+            return push_plans

@@ -48,7 +48,7 @@ class Wanted:
         columns: of the file, in its order; `compared`: those that may change something.
         matches: one for each row, in order; `changes`: the same rows compared.
         population: people whom the key sees.
-        fields: how values are read and written; `context`: how cells are.
+        comparison: what the rows were compared with.
     """
 
     columns: tuple[Column, ...]
@@ -56,8 +56,7 @@ class Wanted:
     matches: tuple[Match, ...]
     changes: tuple[RowChange, ...]
     population: int
-    fields: PersonFields
-    context: Context = field(repr=False)
+    comparison: Comparison = field(repr=False)
 
 
 def compare_file(
@@ -91,7 +90,7 @@ def compare_file(
     fields_of = PersonFields(definitions.by_code)
     comparison = Comparison(compared, _names(compared) if fields else (), context, fields_of)
     changes = tuple(_compare(match, observed, comparison) for match in matches)
-    return Wanted(columns, compared, matches, changes, population, fields_of, context)
+    return Wanted(columns, compared, matches, changes, population, comparison)
 
 
 def _columns(sheet: Sheet, known: Columns) -> tuple[Column, ...]:

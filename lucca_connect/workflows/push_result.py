@@ -11,6 +11,7 @@ from lucca_connect.engine.settlement import SettledRow
 from lucca_connect.errors import BadDataError, ExitCode, HeldError, LuccactlError, Subject
 from lucca_connect.output.results import Json, Result, Warning_
 from lucca_connect.planning.employee_changes import CellChange, RowChange
+from lucca_connect.planning.plan import Plan
 from lucca_connect.planning.row_problems import RowProblem
 from lucca_connect.workflows.run_result import Item, RunSummary, run_result
 
@@ -81,6 +82,25 @@ def open_items(rows: Sequence[SettledRow]) -> list[Item]:
         for row in rows
         if row.settled.verdict is Verdict.IN_DOUBT
     ]
+
+
+def plan_items(plan: Plan, report: ApplyReport | None) -> list[Item]:
+    """The people of a kept plan, which says only which data it changes."""
+    found = {item.subject: item for item in (report.items if report else ())}
+    items = []
+    for operation in plan.operations:
+        done = found.get(operation.subject)
+        names = operation.effect.get("fields")
+        changes: list[Json] = [
+            {"field": name, "change": "changed"}
+            for name in (names if isinstance(names, list | tuple) else ())
+        ]
+        reasons = tuple((item.code, item.field) for item in (done.reasons if done else ()))
+        status = SubjectStatus.PLANNED if done is None else done.status
+        items.append(
+            Item(operation.subject, status, None, reasons, {"line": None, "changes": changes})
+        )
+    return items
 
 
 def changes_result(

@@ -93,6 +93,21 @@ _UNDO: dict[str, Entry] = {
         "délai est passé.",
         next="luccactl push employees --help",
     ),
+    "undo_run_malformed": Entry(
+        owner="it",
+        retry="never",
+        en="{run} is no run: its id is r- and 12 hexadecimal digits, as the push said it.",
+        fr="{run} n'est pas une exécution : son identifiant est r- suivi de 12 chiffres "
+        "hexadécimaux, tel que push l'a indiqué.",
+        next="luccactl undo --help",
+    ),
+    "undo_changed_since": Entry(
+        owner="hr",
+        retry="never",
+        en="{subject}: somebody has changed {field} since the push, so it is left as it is.",
+        fr="{subject} : quelqu'un a modifié {field} depuis le push ; la donnée reste telle quelle.",
+        next="",
+    ),
     "undo_damaged": Entry(
         owner="it",
         retry="never",

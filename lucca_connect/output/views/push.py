@@ -181,7 +181,7 @@ def changes(data: Data, texts: Texts) -> Iterator[Block]:
 
 def _listed(data: Data, status: str, texts: Texts) -> Iterator[Block]:
     say = texts.of(MESSAGES)
-    chosen = [item for item in data.items("items") if item.text("status") == status]
+    chosen = [item for item in data.items("items") if _belongs(item, status)]
     if not chosen:
         return
     reasons = Reasons(data.text("connector"), texts)
@@ -190,6 +190,13 @@ def _listed(data: Data, status: str, texts: Texts) -> Iterator[Block]:
     lines = [_line(item, reasons, texts) for item in chosen[:_SHOWN]]
     rest = len(chosen) - _SHOWN
     yield Bullets((*lines, *((say("more", count=rest),) if rest > 0 else ())))
+
+
+def _belongs(item: Data, status: str) -> bool:
+    """What is done of a row does not hide what was left of it."""
+    found = item.text("status")
+    partly = found in {"planned", "done"} and bool(item.items("reasons"))
+    return found == status or (status == "skipped" and partly)
 
 
 def _line(item: Data, reasons: Reasons, texts: Texts) -> str:

@@ -1,0 +1,126 @@
+"""Carries out a kept plan of a push (see `carriers.Carrier`)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lucca_connect.engine.executor import Verdict
+from lucca_connect.planning.employee_changes import values_before
+from lucca_connect.tabular.reading import read_sheet
+from lucca_connect.workflows import push
+from lucca_connect.workflows.holding import Allowance, Measure, held_by, keep
+from lucca_connect.workflows.plan_request import begin, finish, require_still_open
+from lucca_connect.workflows.push_reading import compare_file
+from lucca_connect.workflows.push_result import changes_result, open_items, plan_items
+from lucca_connect.workflows.push_run import (
+    CONNECTOR,
+    ChangeRun,
+    KeepUndo,
+    Values,
+    carry_out,
+    fields_of,
+    require_writable,
+    running,
+    settle,
+)
+from lucca_connect.workflows.run_result import RunSummary
+
+if TYPE_CHECKING:
+    from lucca_connect.errors import HeldError
+    from lucca_connect.output.results import Result
+    from lucca_connect.planning.plan import Plan
+    from lucca_connect.workflows.plan_request import ApplyOptions, PlanRequest
+    from lucca_connect.workflows.session import Session
+    from lucca_connect.workflows.tenant import Tenant
+
+
+def require_allowed(tenant: Tenant, plan: Plan, options: ApplyOptions) -> None:  # noqa: ARG001 (one shape for all carriers)
+    """See `Carrier`.
+
+    Raises:
+        UsageError: push_read_only.
+    """
+    require_writable(tenant, plan.command)
+
+
+def version(session: Session, plan: Plan) -> str:  # noqa: ARG001 (one shape for all carriers)
+    """See `Carrier`."""
+    return push.version_of()
+
+
+def carry(tenant: Tenant, request: PlanRequest, options: ApplyOptions) -> Result:
+    """See `Carrier`. The file is read again; what it says of each person must be what the plan was
+    made from, and what Lucca shows too: the engine compares both by keyed digests.
+
+    Raises:
+        BadDataError: table_…, push_…. ConfigurationError: undo_key_missing.
+    """
+    kept = request.plan.inputs.get("keep_undo_s")
+    undo = push.undo_of(tenant.session, None if kept is None else int(kept))
+    with running(tenant, request.command, options.deadline_s) as current:
+        require_still_open(tenant, request)
+        first_run = not tenant.journal.entries(connector=CONNECTOR)
+        held = None
+        if not request.approving:
+            allowance = Allowance(options.max_changes)
+            held = held_by(tenant, request.plan, allowance, Measure(first_run))
+        if held is not None:
+            keep(tenant, request.plan, held=held, requested_by=request.requester)
+        return _apply(current, request, undo, held)
+
+
+def _apply(
+    current: ChangeRun, request: PlanRequest, undo: KeepUndo | None, held: HeldError | None
+) -> Result:
+    tenant, plan = current.tenant, request.plan
+    report, settled, read = None, [], len(plan.subjects)
+    if held is None:
+        definitions = tenant.lucca.definitions.read()
+        settled = [
+            row for row in settle(current, definitions) if row.settled.verdict is Verdict.IN_DOUBT
+        ]
+        named = {name for operation in plan.operations for name in fields_of(operation)}
+        source = plan.source
+        sheet = read_sheet(
+            None if source is None else Path(source.path),
+            format=plan.inputs.get("format"),
+            escaped=True,
+        )
+        wanted = compare_file(
+            tenant, sheet, definitions, fields=sorted(named), lang=tenant.session.lang
+        )
+        read = len(wanted.matches)
+        begin(tenant, request, current.run_id)
+        report = carry_out(
+            current,
+            plan,
+            definitions=definitions,
+            source=Values(
+                {
+                    str(match.employee_id): wanted.comparison.said(match, named)
+                    for match in wanted.matches
+                }
+            ),
+            undo=undo,
+            before=values_before(wanted.changes),
+        )
+        finish(tenant, request, plan, report)
+    summary = RunSummary(
+        command=request.command,
+        connector=CONNECTOR,
+        dry_run=False,
+        read=read,
+        planned=len(plan.subjects),
+        run_id=current.run_id,
+        plan_id=plan.id,
+        report=report,
+        held=held,
+        signal=current.signal,
+        lucca_requests=tenant.lucca.requests,
+    )
+    items = plan_items(plan, report)
+    subjects = {item.subject for item in items}
+    doubtful = [item for item in open_items(settled) if item.subject not in subjects]
+    more = {"undo_run": current.run_id} if undo is not None and report is not None else {}
+    return changes_result(summary, [*doubtful, *items], tenant.session.profile, more=more)
