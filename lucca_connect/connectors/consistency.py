@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lucca_connect.connectors.models import Connector, FieldSpec, ScreeningConnector
+from lucca_connect.connectors.recruiting import RecruitingConnector
+from lucca_connect.connectors.recruiting_consistency import recruiting_findings
 from lucca_connect.connectors.toml_lines import KeyPath
 from lucca_connect.lucca.types import DataFormat
 
@@ -19,6 +21,8 @@ def findings(connector: Connector) -> Iterator[Finding]:
         yield from _target_findings(connector)
         yield from _plausibility_findings(connector)
         yield from _price_findings(connector)
+    if isinstance(connector, RecruitingConnector):
+        yield from recruiting_findings(connector)
     for position, task in enumerate(connector.tasks):
         if task.right is not None and task.right not in connector.rights:
             yield ("tasks", position, "right"), f"no right is called {task.right}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from lucca_connect.connectors.matching import fold
 from lucca_connect.connectors.recruiting import DatumSpec, RecruitingConnector
+from lucca_connect.connectors.recruiting_consistency import squeeze
 from lucca_connect.errors import BadDataError
 from lucca_connect.mapping.damage import Certainty, find_damage
 from lucca_connect.mapping.hire_defaults import DefaultRules
@@ -36,11 +36,6 @@ def recogniser(connector: RecruitingConnector, defaults: DefaultRules) -> Recogn
         )
 
     return recognise
-
-
-def squeeze(header: str) -> str:
-    """A header without what people vary: case, accents, spaces, underscores, hyphens, dots."""
-    return "".join(char for char in fold(header) if char.isalnum())
 
 
 def _known(connector: RecruitingConnector) -> dict[str, str]:

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from lucca_connect.connectors.load import connector_names, load_connector, load_recruiting
 from lucca_connect.connectors.recruiting import Defaults, OwnDatum, RecruitingConnector
+from lucca_connect.connectors.recruiting_consistency import squeeze
 from lucca_connect.errors import BadDataError
 from lucca_connect.mapping.hire_defaults import default_rules
-from lucca_connect.mapping.hire_headers import recogniser, squeeze
+from lucca_connect.mapping.hire_headers import recogniser
 from lucca_connect.partners.hires import Columns
 from tests.mapping.hires import COMPLETE, with_own
 

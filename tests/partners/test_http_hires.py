@@ -122,7 +122,7 @@ def test_names_of_a_list_are_configurable() -> None:
         fields={"id": "key", "last_name": "person.nom", "own:Badge": "badge"},
     )
     rows = {"data": {"rows": [{"key": 7, "person": {"nom": "Dupont"}, "badge": 12}], "after": "2"}}
-    last = {"data": {"rows": []}}
+    last: dict[str, JsonValue] = {"data": {"rows": []}}
     source, transport = scripted(
         (200, rows), (200, last), shape=shape, names=("last_name", "own:Badge", "own:Poste")
     )

@@ -47,7 +47,7 @@ def test_each_right_removed_shows_in_its_task(world: StartWorld) -> None:
     ],
 )
 def test_options_of_a_section_are_wrong_usage(
-    world: StartWorld, options: dict[str, int], code: str
+    world: StartWorld, options: dict[str, Any], code: str
 ) -> None:
     tenant = world()
     error = refusal(lambda: tenant.check(connector="werecruit", **options))
