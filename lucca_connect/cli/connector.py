@@ -1,4 +1,4 @@
-"""`luccactl connector list|lint`."""
+"""`luccactl connector list|lint|new`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from lucca_connect.cli.context import Invocation
-from lucca_connect.cli.options import described
+from lucca_connect.cli.options import TENANT_ENVIRONMENT, TENANT_EXITS, described
 from lucca_connect.output.results import Result
 
 
@@ -46,3 +46,61 @@ def lint(
     from lucca_connect.workflows import connectors as workflow
 
     return workflow.lint(file, overlays=overlays)
+
+
+@described(
+    examples=(
+        "luccactl connector new acme --from-tenant bank-test --codes e_acme_kind,e_acme_note",
+        "luccactl connector new acme --from-tenant bank-test --codes e_acme_kind,e_acme_note "
+        '--state e_acme_kind --trigger "To order" --done "Ordered"',
+    ),
+    environment=TENANT_ENVIRONMENT,
+    exits=(0, *TENANT_EXITS),
+)
+def new(
+    context: typer.Context,
+    *,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Of the new connector.")],
+    from_tenant: Annotated[
+        str, typer.Option("--from-tenant", metavar="PROFILE", help="Tenant that has the data.")
+    ],
+    codes: Annotated[
+        str, typer.Option("--codes", metavar="CODE,CODE", help="Codes of the data, in order.")
+    ],
+    title: Annotated[
+        str | None, typer.Option("--title", help="Name of the partner [default: NAME].")
+    ] = None,
+    section: Annotated[
+        str | None, typer.Option("--section", help="Section of the data [default: the title].")
+    ] = None,
+    state: Annotated[
+        str | None,
+        typer.Option("--state", metavar="CODE", help="List that drives the exchange."),
+    ] = None,
+    trigger: Annotated[
+        str | None, typer.Option("--trigger", metavar="LABEL", help="Value that asks for an order.")
+    ] = None,
+    done: Annotated[
+        str | None, typer.Option("--done", metavar="LABEL", help="Value that is written back.")
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FILE", help="New file [default: your connectors folder]."),
+    ] = None,
+) -> Result:
+    """Write a connector file from data that a tenant has already: codes, labels, formats, options.
+    What a tenant cannot tell is marked in the file. Nothing is written to the tenant."""
+    from lucca_connect.workflows import connector_draft as workflow
+
+    options = workflow.DraftOptions(
+        name=name,
+        codes=tuple(code.strip() for code in codes.split(",") if code.strip()),
+        title=title,
+        section=section,
+        state=state,
+        trigger=trigger,
+        done=done,
+        out=out,
+    )
+    with Invocation.of(context).session(from_tenant) as session:
+        return workflow.run(session, options)

@@ -31,6 +31,7 @@ COMMANDS: dict[str, Row | Rows] = {
     "connector": Rows(
         {
             "list": Row("connector:list_connectors", "List the connectors and your overlays."),
+            "new": Row("connector:new", "Draft a connector file from the data of a tenant."),
             "lint": Row(
                 "connector:lint", "Check a connector file or an overlay, all problems at once."
             ),

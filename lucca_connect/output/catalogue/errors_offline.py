@@ -5,6 +5,79 @@ from __future__ import annotations
 from lucca_connect.output.catalogue.entry import Entry
 
 ENTRIES: dict[str, Entry] = {
+    "codes_not_visible": Entry(
+        owner="it",
+        retry="after-fix",
+        en="The key sees no datum with the code {codes}. The nearest code it sees: {near}.",
+        fr="La clé ne voit aucune donnée de code {codes}. Le code le plus proche qu'elle voit : "
+        "{near}.",
+        next="luccactl pull definitions",
+    ),
+    "connector_name_invalid": Entry(
+        owner="it",
+        retry="after-fix",
+        en="{name} cannot be the name of a connector: small letters, digits and hyphens, a letter "
+        "first.",
+        fr="{name} ne peut pas être le nom d'un connecteur : lettres minuscules, chiffres et "
+        "tirets, en commençant par une lettre.",
+        next="luccactl connector new --help",
+    ),
+    "connector_name_taken": Entry(
+        owner="it",
+        retry="after-fix",
+        en="luccactl has a connector called {name} already. Choose another name, or write an "
+        "overlay for it.",
+        fr="luccactl a déjà un connecteur nommé {name}. Choisissez un autre nom, ou écrivez un "
+        "fichier de compléments pour lui.",
+        next="luccactl mapping show {name}",
+    ),
+    "datum_left_out": Entry(
+        owner="it",
+        retry="never",
+        en="{code} is left out: a connector cannot hold a datum of its format ({format}), or its "
+        "list shows no value.",
+        fr="{code} n'est pas repris : un connecteur ne peut pas contenir une donnée de ce format "
+        "({format}), ou sa liste ne montre aucune valeur.",
+        next="",
+    ),
+    "draft_option_unknown": Entry(
+        owner="it",
+        retry="after-fix",
+        en="{field} must be one of the codes, and a list with both of the values named, which must "
+        "differ.",
+        fr="{field} doit être l'un des codes, et une liste contenant les deux valeurs nommées, qui "
+        "doivent être différentes.",
+        next="luccactl pull definitions",
+    ),
+    "draft_state_partial": Entry(
+        owner="it",
+        retry="after-fix",
+        en="--state, --trigger and --done belong together: the list that drives the exchange, the "
+        "value that asks for an order, the value that is written back.",
+        fr="--state, --trigger et --done vont ensemble : la liste qui pilote l'échange, la valeur "
+        "qui demande une commande, la valeur écrite en retour.",
+        next="luccactl connector new --help",
+    ),
+    "draft_state_unknown": Entry(
+        owner="it",
+        retry="after-fix",
+        en="An exchange needs a list of at least two values that drives it and a text that a write "
+        "probe may rewrite. Among {codes} they are not both there.",
+        fr="Un échange a besoin d'une liste d'au moins deux valeurs qui le pilote et d'un texte "
+        "qu'un test d'écriture peut réécrire. Parmi {codes}, il manque l'un ou l'autre.",
+        next="luccactl pull definitions",
+    ),
+    "state_guessed": Entry(
+        owner="it",
+        retry="after-fix",
+        en="That {code} drives the exchange, and which of its values ask for an order and are "
+        "written back, is a guess. Correct the lines marked CHECK, or name them with --state, "
+        "--trigger and --done.",
+        fr="Le rôle de {code} dans l'échange, et les valeurs qui demandent une commande ou sont "
+        "écrites en retour, sont des suppositions. Corrigez les lignes marquées CHECK, ou "
+        "indiquez-les avec --state, --trigger et --done.",
+        next="luccactl connector lint --help",
+    ),
     "definitions_disagree": Entry(
         owner="lucca",
         retry="never",
