@@ -160,6 +160,10 @@ def _recruiting(connector: RecruitingConnector, origins: _Origins) -> Mapping[st
             "rule": datum.kind,
             "target": datum.property,
             "required": datum.required,
+            "sent": datum.sent,
+            "fallback": datum.fallback,
+            "made_by": datum.rule,
+            "note": None if datum.note is None else datum.note.as_json(),
             "origins": origins.each(
                 ("data", position), **keys, required="required", sources="headers"
             ),
@@ -180,7 +184,14 @@ def _recruiting(connector: RecruitingConnector, origins: _Origins) -> Mapping[st
         }
         for position, datum in enumerate(connector.own)
     ]
-    return {"rules": [*sent, *own], "defaults": list(_defaults(connector, origins))}
+    warnings: list[Json] = [
+        {"text": warning.text.as_json(), "tag": warning.tag.value} for warning in connector.warnings
+    ]
+    return {
+        "rules": [*sent, *own],
+        "defaults": list(_defaults(connector, origins)),
+        "documented_warnings": warnings,
+    }
 
 
 def _defaults(connector: RecruitingConnector, origins: _Origins) -> Iterator[Json]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lucca_connect.output.blocks import Blank, Block, Bullets, Heading, Paragraph, Table
 from lucca_connect.output.data import Data
@@ -31,6 +31,23 @@ MESSAGES = {
     "no": Message(en="no", fr="non"),
     "steers": Message(en="(steers the exchange)", fr="(pilote l'échange)"),
     "by_hand": Message(en="(left to HR)", fr="(laissé aux RH)"),
+    "missing": Message(en="When it is missing", fr="À défaut"),
+    "missing.blocked": Message(en="blocked", fr="bloqué"),
+    "missing.empty": Message(en="left empty", fr="laissé vide"),
+    "missing.default": Message(
+        en="never sent: the default, else blocked",
+        fr="jamais transmis : la valeur par défaut, sinon bloqué",
+    ),
+    "missing.or_default": Message(
+        en="the default, else blocked", fr="la valeur par défaut, sinon bloqué"
+    ),
+    "missing.initial-last-name": Message(
+        en="initial and last name", fr="initiale du prénom et nom"
+    ),
+    "missing.creation-date": Message(en="the date of creation", fr="la date de création"),
+    "warned": Message(
+        en="What the documentation warns of:", fr="Ce dont la documentation avertit :"
+    ),
     "packaged": Message(en="packaged", fr="fourni"),
     "line": Message(en="line {line}", fr="ligne {line}"),
     "lines": Message(en="lines {lines}", fr="lignes {lines}"),
@@ -60,6 +77,9 @@ MESSAGES = {
     "beside": Message(en="Beside the rules:", fr="En plus des règles :"),
 }
 
+_DEFAULTED = frozenset({"establishment", "department"})
+"""Kinds of sent data that a tenant may give a default for, and that block without."""
+
 
 def view(data: Data, texts: Texts) -> Iterator[Block]:
     """The rules with the origin of each, then what is no rule and comes from the person's file."""
@@ -72,24 +92,48 @@ def view(data: Data, texts: Texts) -> Iterator[Block]:
         yield Paragraph(say("file", file=data.text("file")))
     yield Blank()
     names = ("datum", "label", "lucca") if hires else ("lucca", "label", "partner")
-    columns = (*names, "required", *(("origin",) if own else ()))
-    rows = (_row(rule, texts, hires=hires, own=own) for rule in rules)
+    columns = (*names, "required", *(("missing",) if hires else ()), *(("origin",) if own else ()))
+    labels = {rule.text("field"): rule.label("label", texts.lang) for rule in rules}
+    rows = (_row(rule, labels, texts, hires=hires, own=own) for rule in rules)
     yield Table(tuple(say(column) for column in columns), tuple(rows))
     if beside := tuple(_beside(data, texts)):
         yield Blank()
         yield Paragraph(say("beside"))
         yield Bullets(beside)
+    if warned := data.items("documented_warnings"):
+        yield Blank()
+        yield Paragraph(say("warned"))
+        yield Bullets(tuple(warning.label("text", texts.lang) for warning in warned))
 
 
-def _row(rule: Data, texts: Texts, *, hires: bool, own: bool) -> tuple[str, ...]:
+def _row(
+    rule: Data, labels: Mapping[str, str], texts: Texts, *, hires: bool, own: bool
+) -> tuple[str, ...]:
     say = texts.of(MESSAGES)
-    row = (
+    row: tuple[str, ...] = (
         rule.text("field"),
         rule.label("label", texts.lang),
         rule.text("target") or say("by_hand" if hires else "steers"),
         say("yes" if rule.flag("required") else "no"),
     )
+    if hires:
+        row = (*row, _when_missing(rule, labels, texts))
     return (*row, _origin_of_rule(rule, texts)) if own else row
+
+
+def _when_missing(rule: Data, labels: Mapping[str, str], texts: Texts) -> str:
+    """What stands in for a datum of a hire."""
+    say = texts.of(MESSAGES)
+    if other := rule.text("fallback"):
+        return labels.get(other, other)
+    if made_by := rule.text("made_by"):
+        return say(f"missing.{made_by}")
+    if not rule.flag("required"):
+        return say("missing.empty")
+    if rule.has("sent") and not rule.flag("sent"):
+        return say("missing.default")
+    may_default = rule.text("rule") in _DEFAULTED
+    return say("missing.or_default" if may_default else "missing.blocked")
 
 
 def _origin_of_rule(rule: Data, texts: Texts) -> str:
