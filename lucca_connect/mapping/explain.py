@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dataclasses import field as attribute
 
 from lucca_connect.connectors.models import Localised
+from lucca_connect.http.secrets import MASK
 from lucca_connect.http.values import JsonValue
 from lucca_connect.lucca.types import Employee
 from lucca_connect.mapping.rules import Context, map_fields
@@ -17,6 +18,7 @@ class Explanation:
 
     Attributes:
         field, label, rule, target, required, source, present, problem, blocks: see `MappedField`.
+        raw: as Lucca has it, `MASK` unless values were asked for; None when there is nothing.
         value: what the dossier would hold; None unless values were asked for.
     """
 
@@ -29,6 +31,7 @@ class Explanation:
     present: bool
     problem: str | None
     blocks: bool
+    raw: JsonValue = attribute(default=None, repr=False)
     value: JsonValue = attribute(default=None, repr=False)
 
 
@@ -50,6 +53,7 @@ def explain_employee(
             present=mapped.present,
             problem=mapped.problem,
             blocks=mapped.blocks,
+            raw=mapped.raw if show_values or not mapped.present else MASK,
             value=mapped.value if show_values else None,
         )
         for mapped in map_fields(context, employee)

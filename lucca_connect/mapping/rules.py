@@ -66,6 +66,7 @@ class MappedField:
         target: dotted place in the dossier, or the kind of file; None when it only steers.
         required: an order is blocked without it.
         source: property or code that the value was taken from, None when there was no value.
+        raw: as Lucca has it, a list where there are several values. Personal: never logged.
         value: converted value; for files the list of file ids. Personal: never logged.
         problem: code of the catalogue; `blocks`: whether it keeps the person from being ordered.
     """
@@ -76,6 +77,7 @@ class MappedField:
     target: str | None
     required: bool
     source: str | None = None
+    raw: JsonValue = attribute(default=None, repr=False)
     value: JsonValue = attribute(default=None, repr=False)
     problem: str | None = None
     blocks: bool = False
@@ -135,11 +137,13 @@ def _map_core(item: CoreSpec, target: CoreTarget, employee: Employee) -> MappedF
     )
     convert = CONVERTERS[item.kind]
     for name in target.properties:
-        converted = convert(employee.core.get(name.lower()))
+        raw = employee.core.get(name.lower())
+        converted = convert(raw)
         if converted.value is not None or converted.problem:
             return replace(
                 mapped,
                 source=name,
+                raw=raw,
                 value=converted.value,
                 problem=converted.problem,
                 # An invalid optional value is left out of the dossier rather than passed on.
@@ -174,7 +178,7 @@ def _map_coded(context: Context, spec: FieldSpec, employee: Employee) -> MappedF
     values = (employee.extended or {}).get(spec.code, ())
     if not values:
         return _without_value(mapped)
-    found = replace(mapped, source=spec.code)
+    found = replace(mapped, source=spec.code, raw=_raw(values))
     match mapped.rule:
         case "option":
             return _map_option(context, spec, found, values[0])
@@ -191,6 +195,11 @@ def _map_coded(context: Context, spec: FieldSpec, employee: Employee) -> MappedF
         problem=converted.problem,
         blocks=spec.required and converted.value is None,
     )
+
+
+def _raw(values: tuple[ObservedValue, ...]) -> JsonValue:
+    first, *others = (value.value for value in values)
+    return [first, *others] if others else first
 
 
 def _blocked(mapped: MappedField, problem: str) -> MappedField:

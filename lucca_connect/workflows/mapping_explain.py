@@ -78,6 +78,7 @@ def _rule(rule: Explanation) -> Json:
         "required": rule.required,
         "source": rule.source,
         "present": rule.present,
+        "raw": rule.raw,
         "problem": rule.problem,
         "blocks": rule.blocks,
     }

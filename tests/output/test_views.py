@@ -329,23 +329,40 @@ RULES: list[Json] = [
     {
         "field": "birthDate",
         "label": {"fr": "Date de naissance", "en": "Date of birth"},
+        "rule": "date",
         "target": "person.birth_date",
         "required": True,
         "present": False,
         "problem": "argument_missing",
-        "value": "1990-01-01",
     },
-    {"field": "e_order_status", "label": {"fr": "Statut", "en": "Status"}, "present": True},
-    {"field": "mail", "label": {"fr": "E-mail", "en": "E-mail"}, "present": False},
+    {
+        "field": "e_order_status",
+        "label": {"fr": "Statut", "en": "Status"},
+        "rule": "option",
+        "present": True,
+        "source": "e_order_status",
+        "raw": 25,
+    },
+    {"field": "mail", "label": {"fr": "E-mail", "en": "E-mail"}, "rule": "email", "present": False},
+    {
+        "field": "professionalMobile",
+        "label": {"fr": "Téléphone", "en": "Phone"},
+        "rule": "phone",
+        "target": "phone",
+        "present": True,
+        "source": "directLine",
+        "raw": ["+41", {"id": 7, "name": "landline"}],
+        "value": "+41",
+    },
 ]
 
 
 def test_mapping_show() -> None:
     lines = page("mapping_show", {"connector": "aequivalent", "rules": RULES})
-    assert lines[0] == "aequivalent: 3 data of Lucca and where each goes."
+    assert lines[0] == "aequivalent: 4 data of Lucca and where each goes."
     assert lines[2].split() == ["In", "Lucca", "Label", "At", "the", "partner", "Required"]
     assert "(steers the exchange)" in lines[4]
-    assert "1990" not in "".join(lines)
+    assert "+41" not in "".join(lines)
 
 
 def test_mapping_explain() -> None:
@@ -353,13 +370,20 @@ def test_mapping_explain() -> None:
     lines = page("mapping_rules", data)
     assert lines[0] == "Employee 4 is not ready for a."
     assert lines[3].endswith("see below")
-    assert lines[-1] == "- The command needs ?."
-    assert lines[4].endswith("filled")
+    assert lines[4].endswith("understood")
+    assert "••••" in lines[4]
     assert lines[5].endswith("empty")
-    assert "1990" not in "".join(lines)
+    assert "••••" not in lines[5]
+    assert lines[6].startswith("professionalMobile (from directLine)")
+    assert lines[6].endswith("handed on")
+    assert lines[-3] == "- The command needs ?."
+    assert lines[-1].startswith("Values are hidden; --show-values shows them.")
+    assert "+41" not in "".join(lines)
     shown = page("mapping_rules", {**data, "ready": True, "values": True})
     assert shown[0] == "Employee 4 is ready for a."
-    assert shown[3].endswith("1990-01-01")
+    assert "+41, landline" in shown[6]
+    assert shown[6].endswith("+41")
+    assert " 25 " in shown[4]
 
 
 def test_demo() -> None:

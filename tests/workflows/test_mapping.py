@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
+
 from lucca_connect.connectors.load import load_screening
 from lucca_connect.errors import ExitCode
 from lucca_connect.output.results import Result
@@ -120,10 +122,30 @@ def test_explain_says_what_became_of_each_rule(world: StartWorld) -> None:
 def test_explain_shows_values_only_when_asked(world: StartWorld) -> None:
     tenant = world()
     name = tenant.read("SELECT last_name FROM users WHERE id = ?", FIRST)[0][0]
-    assert name not in json.dumps(explain(tenant, FIRST).data, ensure_ascii=False)
+    hidden = explain(tenant, FIRST)
+    assert name not in json.dumps(hidden.data, ensure_ascii=False)
+    assert {rule["raw"] for rule in rules(hidden).values()} == {"••••", None}
     found = rules(explain(tenant, FIRST, values=True))
-    assert found["person.family_name"]["value"] == name
+    assert (found["person.family_name"]["raw"], found["person.family_name"]["value"]) == (
+        name,
+        name,
+    )
+    assert found["package"]["raw"] == tenant.entry("e_screening_package", "Standard")
     assert found["package"]["value"] == "standard"
+
+
+@pytest.mark.parametrize("output", ["human", "json"])
+def test_shown_values_go_to_the_person_and_nowhere_else(world: StartWorld, output: str) -> None:
+    """Neither narration nor what is kept under the home has them."""
+    tenant = world()
+    name = tenant.read("SELECT last_name FROM users WHERE id = ?", FIRST)[0][0]
+    answer = tenant.cli(
+        "mapping", "explain", "aequivalent", str(FIRST), "--show-values", "-v", "-o", output
+    )
+    assert name in answer.out
+    assert name not in answer.err
+    kept = [file.read_bytes() for file in tenant.home.rglob("*") if file.is_file()]
+    assert not any(name.encode() in content for content in kept)
 
 
 def test_explain_of_somebody_blocked(world: StartWorld) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from lucca_connect.output.blocks import Blank, Block, Bullets, Heading, Table
+from lucca_connect.output.blocks import Blank, Block, Bullets, Heading, Paragraph, Table
 from lucca_connect.output.data import Data
 from lucca_connect.output.messages import Message, Texts
 from lucca_connect.output.reasons import Reasons
+from lucca_connect.output.results import Json
 
 MESSAGES = {
     "ready": Message(
@@ -22,15 +23,37 @@ MESSAGES = {
     "label": Message(en="Label", fr="Libellé"),
     "target": Message(en="At the partner", fr="Chez le partenaire"),
     "required": Message(en="Required", fr="Obligatoire"),
-    "state": Message(en="State", fr="État"),
-    "value": Message(en="Value", fr="Valeur"),
+    "raw": Message(en="Value in Lucca", fr="Valeur dans Lucca"),
+    "rule": Message(en="Rule", fr="Règle"),
+    "result": Message(en="Result", fr="Résultat"),
     "yes": Message(en="yes", fr="oui"),
     "no": Message(en="no", fr="non"),
-    "present": Message(en="filled", fr="renseignée"),
+    "handed_on": Message(en="handed on", fr="transmise"),
+    "kept": Message(en="understood", fr="comprise"),
     "absent": Message(en="empty", fr="vide"),
     "problem": Message(en="see below", fr="voir plus bas"),
     "steers": Message(en="(steers the exchange)", fr="(pilote l'échange)"),
+    "from": Message(en="{field} (from {source})", fr="{field} (reprise de {source})"),
+    "hidden": Message(
+        en="Values are hidden; --show-values shows them. They are personal data.",
+        fr="Les valeurs sont masquées ; --show-values les affiche. Ce sont des données "
+        "personnelles.",
+    ),
+    "rule.text": Message(en="text", fr="texte"),
+    "rule.phone": Message(en="phone number", fr="téléphone"),
+    "rule.title": Message(en="title", fr="civilité"),
+    "rule.date": Message(en="date", fr="date"),
+    "rule.email": Message(en="address checked", fr="adresse vérifiée"),
+    "rule.culture": Message(en="language", fr="langue"),
+    "rule.option": Message(en="value of the list", fr="valeur de la liste"),
+    "rule.user": Message(en="person's address", fr="adresse de la personne"),
+    "rule.file": Message(en="files", fr="fichiers"),
+    "rule.yes-no": Message(en="yes or no", fr="oui ou non"),
+    "rule.plausibility": Message(en="plausibility", fr="plausibilité"),
 }
+
+MASK = "••••"
+_COLUMNS = ("field", "label", "required", "raw", "rule", "target", "result")
 
 
 def view(data: Data, texts: Texts) -> Iterator[Block]:
@@ -39,35 +62,59 @@ def view(data: Data, texts: Texts) -> Iterator[Block]:
     rules, connector = data.items("rules"), data.text("connector")
     employee = data.data("subject").text("id")
     verdict = "ready" if data.flag("ready") else "blocked"
+    values = data.flag("values")
     yield Heading(say(verdict, id=employee, connector=connector))
     yield Blank()
-    columns = ["field", "label", "target", "required", "state"]
-    if data.flag("values"):
-        columns.append("value")
     yield Table(
-        tuple(say(column) for column in columns),
-        tuple(tuple(_cell(rule, column, texts) for column in columns) for rule in rules),
+        tuple(say(column) for column in _COLUMNS),
+        tuple(_row(rule, texts, values=values) for rule in rules),
     )
     if problems := tuple(_problems(rules, employee, Reasons(connector, texts))):
         yield Blank()
         yield Bullets(problems)
+    if not values:
+        yield Blank()
+        yield Paragraph(say("hidden"))
 
 
-def _cell(rule: Data, column: str, texts: Texts) -> str:
+def _row(rule: Data, texts: Texts, *, values: bool) -> tuple[str, ...]:
+    """In the order of `_COLUMNS`; what a person's value is only where values were asked for."""
     say = texts.of(MESSAGES)
-    match column:
-        case "label":
-            return rule.label("label", texts.lang)
-        case "target":
-            steers = "" if rule.text("rule") == "plausibility" else say("steers")
-            return rule.text("target") or steers
-        case "required":
-            return say("yes" if rule.flag("required") else "no")
-        case "state" if rule.has("problem"):
-            return say("problem")
-        case "state":
-            return say("present" if rule.flag("present") else "absent")
-    return rule.text(column)
+    field, source, kind = rule.text("field"), rule.text("source"), rule.text("rule")
+    steers = "" if kind == "plausibility" else say("steers")
+    return (
+        field if source in {"", field} else say("from", field=field, source=source),
+        rule.label("label", texts.lang),
+        say("yes" if rule.flag("required") else "no"),
+        _shown(rule.raw.get("raw")) if values else MASK if rule.flag("present") else "",
+        say(f"rule.{kind}"),
+        rule.text("target") or steers,
+        _result(rule, texts, values=values),
+    )
+
+
+def _result(rule: Data, texts: Texts, *, values: bool) -> str:
+    """What became of it: the value if it was asked for, else whether there is one."""
+    say = texts.of(MESSAGES)
+    if rule.has("problem"):
+        return say("problem")
+    if values and rule.has("value"):
+        return _shown(rule.raw["value"])
+    if not rule.flag("present"):
+        return say("absent")
+    return say("handed_on" if rule.has("target") else "kept")
+
+
+def _shown(value: Json) -> str:
+    """A value of Lucca's on one line: of a reference its name, else its number."""
+    if isinstance(value, Mapping):
+        named = next((value[key] for key in ("name", "id") if value.get(key) is not None), None)
+        return _shown(named)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Sequence):
+        return ", ".join(_shown(item) for item in value)
+    return "" if value is None else str(value)
 
 
 def _problems(rules: tuple[Data, ...], employee: str, reasons: Reasons) -> Iterator[str]:
