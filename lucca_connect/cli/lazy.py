@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -25,6 +26,8 @@ from lucca_connect.cli.vendored import Command, Context, HelpFormatter, Paramete
 from lucca_connect.errors import ExitCode, UsageError
 from lucca_connect.output.formats import Format
 
+_CONNECTOR_NAME = re.compile(r"[a-z][a-z0-9-]*")
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -41,10 +44,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A group of commands."""
+    """A group of commands.
+
+    Attributes:
+        own: what runs for the name of a connector file of the user's own.
+    """
 
     commands: Mapping[str, Row]
     short_help: str
+    own: Row | None = None
 
 
 class HelpAsked(Exception):  # noqa: N818 (not an error: it ends parsing, as --help must)
@@ -153,7 +161,13 @@ class LazyGroup(core.TyperGroup):
     """A group that knows its commands by a table and imports only the one that is needed."""
 
     def __init__(
-        self, name: str, rows: Mapping[str, Row | Rows], *, help: str, version: bool = False
+        self,
+        name: str,
+        rows: Mapping[str, Row | Rows],
+        *,
+        help: str,
+        version: bool = False,
+        own: Row | None = None,
     ) -> None:
         super().__init__(
             name=name,
@@ -163,6 +177,7 @@ class LazyGroup(core.TyperGroup):
             rich_markup_mode=None,
         )
         self._rows = rows
+        self._own = own
         if version:
             self.params.append(
                 core.TyperOption(
@@ -178,9 +193,12 @@ class LazyGroup(core.TyperGroup):
     def list_commands(self, _context: Context) -> list[str]:
         return [*self._rows]
 
-    def get_command(self, _context: Context, cmd_name: str) -> Command | None:
-        if cmd_name not in self.commands and cmd_name in self._rows:
-            self.add_command(_build(cmd_name, self._rows[cmd_name]), cmd_name)
+    def get_command(self, context: Context, cmd_name: str) -> Command | None:
+        row = self._rows.get(cmd_name)
+        if row is None and self._own is not None and _is_own_connector(context, cmd_name):
+            row = self._own
+        if cmd_name not in self.commands and row is not None:
+            self.add_command(_build(cmd_name, row), cmd_name)
         return self.commands.get(cmd_name)
 
     def resolve_command(
@@ -217,9 +235,19 @@ class LazyGroup(core.TyperGroup):
             formatter.write_dl([(name, row.short_help) for name, row in self._rows.items()])
 
 
+def _is_own_connector(context: Context, name: str) -> bool:
+    """Whether the user's folder has a connector file of that name."""
+    from lucca_connect.settings.paths import resolve_paths
+
+    invocation = context.find_object(Invocation)
+    if invocation is None or not _CONNECTOR_NAME.fullmatch(name):
+        return False
+    return (resolve_paths(invocation.environ).connectors / f"{name}.toml").is_file()
+
+
 def _build(name: str, row: Row | Rows) -> Command:
     if isinstance(row, Rows):
-        return LazyGroup(name, row.commands, help=row.short_help)
+        return LazyGroup(name, row.commands, help=row.short_help, own=row.own)
     module, _, function_name = f"lucca_connect.cli.{row.target}".partition(":")
     function: Callable[..., object] = getattr(import_module(module), function_name)
     command = main.get_command_from_info(

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from lucca_connect.cli.lazy import Row, Rows
 
+_RECRUITING = "sync_hires:recruiting"
+
 COMMANDS: dict[str, Row | Rows] = {
     "demo": Row("demo:demo", "The main job end to end on a fresh practice tenant, narrated."),
     "setup-section": Row(
@@ -43,8 +45,12 @@ COMMANDS: dict[str, Row | Rows] = {
             "aequivalent": Row(
                 "sync:aequivalent", "Order screening dossiers and write the status back."
             ),
+            "werecruit": Row(_RECRUITING, "Create an employee for every hire of We Recruit."),
+            "teamtailor": Row(_RECRUITING, "Create an employee for every hire of Teamtailor."),
+            "flatchr": Row(_RECRUITING, "Create an employee for every hire of Flatchr."),
         },
         "Run a connector once.",
+        own=Row(_RECRUITING, "Create an employee for every hire of a connector of your own."),
     ),
     "hires": Rows(
         {

@@ -54,6 +54,13 @@ class Sightings:
 class Lookout(Protocol):
     """Looks for the employee of one creation, by its keyed identity; reads only."""
 
+    def glance(self, operation: Operation) -> Sightings:
+        """Fresh, by login and mail: who would be in the way of the creation now.
+
+        Raises the classes of `lucca_connect.errors`.
+        """
+        ...
+
     def look(self, operation: Operation) -> Sightings:
-        """Fresh. Raises the classes of `lucca_connect.errors`."""
+        """Fresh, among everybody: what became of a creation that was sent. Raises as `glance`."""
         ...

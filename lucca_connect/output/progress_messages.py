@@ -91,5 +91,12 @@ STEPS: dict[str, Message] = {
     "reading_shape": Message(
         en="Reading the shape of the tenant…", fr="Lecture de la forme du tenant…"
     ),
+    "reading_hires": Message(en="Reading the hires…", fr="Lecture des recrues…"),
+    "creating_employees": Message(
+        en="Creating {count} employees…",
+        fr="Création de {count} collaborateurs…",
+        en_one="Creating one employee…",
+        fr_one="Création de {count} collaborateur…",
+    ),
     "demo_step": Message(en="{mark} {detail}", fr="{mark} {detail}"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from lucca_connect.connectors.recruiting import RecruitingConnector
 from lucca_connect.errors import BadDataError
 from lucca_connect.workflows.plan_request import about
 
@@ -38,7 +39,7 @@ class Carrier(Protocol):
         ...
 
 
-def carrier_of(session: Session, plan: Plan) -> Carrier:  # noqa: ARG001 (overlays are the session's)
+def carrier_of(session: Session, plan: Plan) -> Carrier:
     """The carrier of the plan's command.
 
     Raises:
@@ -46,12 +47,16 @@ def carrier_of(session: Session, plan: Plan) -> Carrier:  # noqa: ARG001 (overla
         ConfigurationError: connector_unknown, and those of an overlay.
     """
     match plan.command.split():
+        case ["sync", _] if isinstance(session.connector(plan.connector), RecruitingConnector):
+            from lucca_connect.workflows import hire_plans
+
+            return hire_plans
         case ["sync", _]:
             from lucca_connect.workflows import order_plans
 
             return order_plans
-    raise about(BadDataError, "plan_command_unknown", plan.id, command=plan.command)
         case ["push", _]:
             from lucca_connect.workflows import push_plans
 
             return push_plans
+    raise about(BadDataError, "plan_command_unknown", plan.id, command=plan.command)

@@ -55,7 +55,7 @@ def open_gateway(tenant: Tenant, connector: str) -> Iterator[DossierGateway]:
         from lucca_connect.partners.http_dossiers import HttpDossierGateway
 
         url = connection.partner_url(connector)
-        _refuse_practice_partner(tenant, url)
+        refuse_practice_partner(tenant, url)
         token = resolve_credential(
             connection, CredentialKind(connector), tenant.session.environ
         ).secret
@@ -97,7 +97,7 @@ def refuse_orders_from_test(tenant: Tenant, connector: str, *, allowed: bool) ->
     )
 
 
-def _refuse_practice_partner(tenant: Tenant, url: str) -> None:
+def refuse_practice_partner(tenant: Tenant, url: str) -> None:
     """Real people are not sent to a partner that is our own sandbox."""
     if is_loopback(tenant.session.connection.url) or not is_loopback(url):
         return

@@ -17,7 +17,13 @@ from lucca_connect.engine.executor import (
     Verdict,
 )
 from lucca_connect.engine.newcomers import HireValues, Lookout, NewPeople, Sightings
-from lucca_connect.errors import BadDataError, LuccactlError, NotFoundError, RejectedError
+from lucca_connect.errors import (
+    BadDataError,
+    LuccactlError,
+    NotFoundError,
+    RejectedError,
+    UnavailableError,
+)
 from lucca_connect.http.values import JsonValue
 from lucca_connect.lucca.properties import CoreProperty, core_property
 from lucca_connect.lucca.types import Employee
@@ -52,6 +58,7 @@ class EmployeeExecutor:
             BadDataError: hire_changed_since_plan, employee_resembles; employee_not_shown: Lucca
                 says that somebody has this login or address, and shows nobody.
             RejectedError: whatever else Lucca refuses.
+            UnavailableError: creation_answer_hidden, and those of a lost answer.
         """
         body = self._values.body(operation)
         there = self._there(operation)
@@ -62,6 +69,11 @@ class EmployeeExecutor:
             created = self._people.create(body, contract=True, notify=False).id
         except RejectedError as error:
             created = self._refused(operation, error)
+        except NotFoundError as error:
+            # Whoever may not see what it created is told that it does not exist.
+            raise UnavailableError(
+                "creation_answer_hidden", subject=operation.subject, sent="maybe"
+            ) from error
         return Performed(self._facts(operation, created, body))
 
     def settle(self, operation: Operation, entry: Entry) -> Settled:  # noqa: ARG002 (the plan says it all)
@@ -80,7 +92,7 @@ class EmployeeExecutor:
 
     def _there(self, operation: Operation) -> int | None:
         """The employee, if somebody created them since the plan was made."""
-        return _only(self._lookout.look(operation), operation)
+        return _only(self._lookout.glance(operation), operation)
 
     def _refused(self, operation: Operation, error: RejectedError) -> int:
         """ "Already exists" is success after comparison, whatever words Lucca has for it."""

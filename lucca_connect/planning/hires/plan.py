@@ -118,7 +118,7 @@ def keep_first(decisions: Sequence[HireDecision], count: int) -> tuple[HireDecis
         item
         if not item.operations or item.subject in kept
         else replace(
-            item, action=Action.SKIPPED, reasons=(Problem("beyond_first", ""),), operations=()
+            item, action=Action.SKIPPED, reasons=(Problem("hire_beyond_first", ""),), operations=()
         )
         for item in decisions
     )
@@ -307,7 +307,7 @@ def _create(case: _Case) -> HireDecision:
         verb=Verb.EMPLOYEE_CREATE,
         effect={
             **{f"{kind}_id": number for kind, number in sorted(draft.ids.items())},
-            **({"decided": "new"} if case.new else {}),
+            **(_told_apart(case) if case.new else {}),
             "marks": joined_marks(case.marks),
             "start": given.digest(start) if start else None,
             "source": given.source,
@@ -317,6 +317,13 @@ def _create(case: _Case) -> HireDecision:
     data = _data_operation(case, creation.key)
     decision = HireDecision(case.subject, Action.CREATE)
     return replace(decision, operations=(creation, *data))
+
+
+def _told_apart(case: _Case) -> dict[str, PlanValue]:
+    """A person's word, and whom it tells the hire apart from: they are not the new employee."""
+    identity, directory = case.draft.mapped.identity, case.given.directory
+    like = likeness(identity, directory)
+    return {"decided": "new", "others": [str(number) for number in (like.people if like else ())]}
 
 
 def _data_operation(case: _Case, creation_key: str) -> tuple[Operation, ...]:
