@@ -80,13 +80,23 @@ def load_with_origins(name: str, *, folder: Path | None = None) -> Loaded:
     sound = _NAME.fullmatch(name) is not None
     own = folder / f"{name}.toml" if folder is not None and sound else None
     if own is not None and (own.exists() or own.is_symlink()):
-        if packaged.is_file():
-            return _overlaid(name, read_text(own), own)
-        return _complete(name, read_text(own), own)
+        return read_own_file(name, read_text(own), own)
     if sound and packaged.is_file():
         return Loaded(_packaged(name))
     known = ", ".join(connector_names(folder))
     raise ConfigurationError("connector_unknown", name=name, known=known)
+
+
+def read_own_file(name: str, text: str, file: Path) -> Loaded:
+    """What a tenant's own file `NAME.toml` with that text means: an overlay where a packaged
+    connector has the name, else a connector by itself.
+
+    Raises:
+        ConfigurationError: connector_invalid and its like (file, line, key, problem).
+    """
+    if (FOLDER / f"{name}.toml").is_file():
+        return _overlaid(name, text, file)
+    return _complete(name, text, file)
 
 
 def load_screening(name: str, *, folder: Path | None = None) -> ScreeningConnector:

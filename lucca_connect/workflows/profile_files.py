@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from lucca_connect.connectors.load import read_own_file
 from lucca_connect.errors import ConfigurationError, Subject, UsageError
 from lucca_connect.output.results import Json, Result, Warning_
 from lucca_connect.settings.config import Settings, check_profile_name, read_settings, read_text
@@ -114,6 +115,7 @@ def _overlays_to_write(
             continue
         if target.exists() and not replace:
             raise UsageError("overlay_exists", file=str(target), connector=connector)
+        read_own_file(connector, text, target)  # held against the model before it lies there
         written[target] = text
     return written
 

@@ -29,7 +29,7 @@ exchange_acknowledged = "anna 2026-01-05T08:00:00+00:00"
 [profiles.other]
 url = "https://other.ilucca.net"
 """
-OVERLAY = '# ours\n[[fields]]\ncode = "e_screening_package"\nrequired = true\n'
+OVERLAY = '# ours\n[fields.e_screening_package]\nrequired = false\n'
 
 
 @pytest.fixture
@@ -185,6 +185,24 @@ def test_an_overlay_stays_in_its_folder(home: Path, tmp_path: Path) -> None:
 
     assert (answer.code, answer.error["code"]) == (78, "connector_unknown")
     assert not (home / "evil.toml").exists()
+
+
+def test_an_overlay_that_means_nothing_is_not_put_in_place(home: Path, tmp_path: Path) -> None:
+    (home / "connectors" / "aequivalent.toml").write_text('colour = "red"\n')
+    exported(home, tmp_path / "bank.toml")
+
+    answer = call(
+        "profile",
+        "import",
+        str(tmp_path / "bank.toml"),
+        "-o",
+        "json",
+        environ=environ(tmp_path / "there"),
+    )
+
+    assert answer.code == 78
+    assert "aequivalent.toml, line 1" in answer.error["message"]
+    assert not (tmp_path / "there" / "config.toml").exists()
 
 
 def test_absent_and_existing_files(home: Path, tmp_path: Path) -> None:
