@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from lucca_connect.errors import BadDataError, ForbiddenError, NotFoundError, Subject
 from lucca_connect.lucca.changes import PersonFields
 from lucca_connect.mapping.cells import (
-    CellFormat,
     CellProblem,
     Choice,
     Column,
@@ -202,24 +201,16 @@ def _observe(
     ids = [match.employee_id for match in matches if match.employee_id is not None]
     if not ids:
         return {}
-    observed = tenant.lucca.users.by_ids(ids, asked_for(compared))
+    observed = tenant.lucca.users.by_ids(ids, _asked(compared))
     for employee in observed.values():
         for reference, names in names_in(compared, employee).items():
             context.names.setdefault(reference, {}).update(names)
     return observed
 
 
-def asked_for(columns: Iterable[Column]) -> list[str]:
+def _asked(columns: Iterable[Column]) -> list[str]:
     """What `fields` has to name for these columns."""
-    asked = ["id"]
-    for column in columns:
-        if column.coded:
-            asked.append("extendedData")
-        elif column.reference is not None or column.format is CellFormat.FILE:
-            asked.append(f"{column.name}[id,name]")
-        else:
-            asked.append(column.name)
-    return list(dict.fromkeys(asked))
+    return list(dict.fromkeys(["id", *(column.selection for column in columns)]))
 
 
 def _compare(match: Match, observed: Mapping[int, Employee], comparison: Comparison) -> RowChange:
