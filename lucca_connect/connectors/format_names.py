@@ -17,11 +17,11 @@ _MULTIPLE_ATTACHMENT = ("Fichier joint - Occurences multiples", "Attachment - Mu
 
 
 def format_name(format: object, *, multiple: bool = False) -> dict[str, str] | None:
-    """The name per language of a format of `DataFormat`, None for one without a known name."""
+    """The name per language of a format of `DataFormat`; of anything else, what it is called."""
     if format == "attachment" and multiple:
         fr, en = _MULTIPLE_ATTACHMENT
-    elif isinstance(format, str) and format in _NAMES:
-        fr, en = _NAMES[format]
+    elif isinstance(format, str):
+        fr, en = _NAMES.get(format, (format, format))
     else:
         return None
     return {"fr": fr, "en": en}

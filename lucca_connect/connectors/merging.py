@@ -49,13 +49,14 @@ class Merged:
                 return found
         return None
 
-    def place(self, path: KeyPath) -> KeyPath:
-        """Where in the overlay a problem with that value is mended."""
+    def place(self, path: KeyPath) -> KeyPath | None:
+        """Where in the overlay a problem with that value is mended, None when it says nothing of
+        it."""
         for length in range(len(path), 0, -1):
             found = self.values.get(path[:length]) or self.tables.get(path[:length])
             if found is not None:
                 return (*found, *path[length:])
-        return path
+        return None
 
 
 def merge(model: type[_Model], base: Mapping[str, Any], extra: Mapping[str, Any]) -> Merged:
@@ -142,6 +143,9 @@ class _Merging:
         for name, given in extra.items():
             if name in known:
                 continue
+            if isinstance(given, Mapping) and OMIT in given:
+                self._say((*here, name, OMIT), "connector_omit_unknown", name=name)
+                continue
             place = (*path, len(result))
             if near := get_close_matches(name, known, n=1, cutoff=0.8):
                 self.merged.suspects[place] = near[0]
@@ -196,9 +200,6 @@ class _Merging:
             self._say(here, "connector_value_type", expected="table")
             return {}
         identity = model.identity or ""
-        if OMIT in given:
-            self._say((*here, OMIT), "connector_omit_unknown", name=name)
-            given = {key: value for key, value in given.items() if key != OMIT}
         return model.completed(self.table(model, {identity: name}, given, path, here))
 
     def _say(self, path: KeyPath, code: str, **details: str) -> None:

@@ -129,9 +129,11 @@ def check_overlay(
         return Checked(errors=(raw,), lines=lines)
     merged = merge(MODELS[known.kind], packaged, raw)
     merged.table["version"] = f"{known.version}+overlay.{digest_of(raw)}"
-    connector, problems = _validated(known.kind, merged.table)
-    placed = [_in_overlay(found, merged) for found in problems]
-    checked = _checked(connector, [*merged.problems, *placed], file, lines)
+    connector, problems = _validated(known.kind, merged.table, pointers=not merged.problems)
+    # What follows from a mistake elsewhere (a bad code is referred to) is not told beside it.
+    placed = [_in_overlay(found, merged) for found in problems if merged.place(found.path)]
+    found = [*merged.problems, *placed] or problems
+    checked = _checked(connector, found, file, lines)
     return Checked(checked.connector, checked.errors, merged, lines)
 
 
@@ -152,7 +154,9 @@ def _table(
         return Problem((), "connector_invalid", {"problem": str(error)}, line).located(file, lines)
 
 
-def _validated(kind: str, raw: Mapping[str, Any]) -> tuple[AnyConnector | None, list[Problem]]:
+def _validated(
+    kind: str, raw: Mapping[str, Any], *, pointers: bool = True
+) -> tuple[AnyConnector | None, list[Problem]]:
     """The connector, and everything that is wrong with it; names that point at each other are
     looked at once all values have the right shape."""
     try:
@@ -162,7 +166,7 @@ def _validated(kind: str, raw: Mapping[str, Any]) -> tuple[AnyConnector | None, 
         return None, [_problem(one) for one in details if one["type"] != _UNKNOWN]
     return connector, [
         Problem(path, "connector_invalid", {"problem": problem})
-        for path, problem in findings(connector)
+        for path, problem in (findings(connector) if pointers else ())
     ]
 
 
@@ -198,14 +202,12 @@ def _choice(path: KeyPath, allowed: str) -> Problem:
 
 def _in_overlay(problem: Problem, merged: Merged) -> Problem:
     """The same at its place in the overlay; an incomplete new thing may be a misspelt known one."""
-    if problem.code == "connector_key_missing":
-        thing = problem.path[:-1]
-        if near := merged.suspects.get(thing):
-            place = merged.place(thing)
-            return Problem(
-                place, "connector_thing_misspelt", {"name": str(place[-1]), "near": near}
-            )
-    return Problem(merged.place(problem.path), problem.code, problem.details)
+    thing = problem.path[:-1]
+    if problem.code == "connector_key_missing" and thing in merged.suspects:
+        place = merged.place(thing) or ()
+        details = {"name": str(place[-1]), "near": merged.suspects[thing]}
+        return Problem(place, "connector_thing_misspelt", details)
+    return Problem(merged.place(problem.path) or problem.path, problem.code, problem.details)
 
 
 def _checked(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from lucca_connect.connectors.compare import compare
 from lucca_connect.connectors.comparison import by_code
 from lucca_connect.lucca.types import Employee, ObservedValue
-from lucca_connect.planning.prices import Cost, cost_of, package_of
+from lucca_connect.planning.prices import Cost, PriceList, cost_of, package_of
 from lucca_connect.planning.screening import Action, Decision
 from lucca_connect.settings.schema import PACKAGES
 from tests.connectors.tenants import AEQUIVALENT, complete
@@ -53,3 +53,18 @@ def test_the_package_is_the_option_that_the_employee_has() -> None:
     assert package_of(AEQUIVALENT, comparisons, employee()) == "?"
     without = replace(AEQUIVALENT, fields=())
     assert package_of(without, comparisons, employee()) == "?"
+
+
+def test_the_profile_s_prices_go_before_those_of_an_overlay_package_by_package() -> None:
+    overlay = PriceList({"basic": 90, "premium": 300}, "CHF")
+    assert PriceList({"basic": 100}, "CHF").over(overlay) == PriceList(
+        {"basic": 100, "premium": 300}, "CHF"
+    )
+    assert PriceList({"basic": 100}).over(overlay).currency == "CHF"
+    assert PriceList().over(overlay) == overlay
+
+
+def test_two_currencies_are_never_added_up() -> None:
+    overlay = PriceList({"premium": 300}, "CHF")
+    assert PriceList({"basic": 100}, "EUR").over(overlay) == PriceList({"basic": 100}, "EUR")
+    assert PriceList({}, "EUR").over(overlay) == overlay
