@@ -183,11 +183,10 @@ def _result(pull: Pull, headers: Sequence[str], rows: Rows, warnings: list[Warni
         "since": since_told,
         "full": since_told is None,
         "fields": [column.name for column in pull.columns],
-        "headers": list(headers),
         "not_visible": [str(number) for number in pull.unseen_ids],
         "out": None if target.out is None else str(target.out),
         "files": None if pull.files is None else pull.files.summary,
-        "shown": shown(target, table),
+        **shown(target, headers, table),
     }
     failed = bool(pull.unseen_ids) or (pull.files is not None and pull.files.failed > 0)
     told = [*warnings, *pull.since.warnings, *_unproven(pull)]
@@ -210,12 +209,12 @@ def _unproven(pull: Pull) -> Iterator[Warning_]:
     key may not read."""
     empty = [column.name for column in pull.columns if column.name not in pull.writer.seen]
     if empty and pull.count:
-        yield Warning_("pull_fields_unproven", {"fields": _named(empty), "count": len(empty)})
+        yield Warning_("pull_fields_unproven", {"fields": _named(empty)})
     if pull.selection.former and not pull.count and Presence.FORMER in pull.selection.presence:
         yield Warning_("pull_former_unproven")
     if pull.unseen_ids:
         numbers = [str(number) for number in pull.unseen_ids]
-        yield Warning_("pull_not_visible", {"ids": _named(numbers), "count": len(numbers)})
+        yield Warning_("pull_not_visible", {"ids": _named(numbers)})
 
 
 def _absent(names: Sequence[str]) -> list[Warning_]:

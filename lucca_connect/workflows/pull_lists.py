@@ -76,9 +76,8 @@ def run(session: Session, kind: str, target: PullTarget, *, codes: Sequence[str]
             data={
                 "kind": kind,
                 "count": len(found.rows),
-                "headers": list(found.headers),
                 "out": None if target.out is None else str(target.out),
-                "shown": shown(target, table),
+                **shown(target, found.headers, table),
             },
             warnings=found.warnings,
             view="pull",

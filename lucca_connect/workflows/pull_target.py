@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from typing import IO, TYPE_CHECKING, Protocol
 
 from lucca_connect.errors import UsageError
@@ -95,8 +96,9 @@ def records(target: PullTarget, headers: Sequence[str], rows: Rows) -> Records |
     return Records(tuple(headers), rows, target.separator)
 
 
-def shown(target: PullTarget, table: Records | None) -> Json:
+def shown(target: PullTarget, headers: Sequence[str], table: Records | None) -> Mapping[str, Json]:
     """The first rows, for a person; nothing where a program reads the records themselves."""
     if table is None or target.form is not Format.HUMAN:
-        return []
-    return [list(row) for row, _ in zip(table.rows, range(MOST_SHOWN), strict=False)]
+        return {}
+    rows = [list(row) for row in islice(table.rows, MOST_SHOWN)]
+    return {"headers": list(headers), "shown": rows}

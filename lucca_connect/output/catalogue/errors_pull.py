@@ -36,10 +36,10 @@ ENTRIES: dict[str, Entry] = {
     "pull_fields_unproven": Entry(
         owner="it",
         retry="after-fix",
-        en="Not a single value was seen in {count} columns: {fields}. Either nobody has one, or "
-        "the key may not read them; Lucca answers both in the same way.",
-        fr="Aucune valeur n'est apparue dans {count} colonnes : {fields}. Soit personne n'en a, "
-        "soit la clé n'a pas le droit de les lire ; Lucca répond de la même façon.",
+        en="Not a single value was seen of: {fields}. Either nobody has one, or the key may not "
+        "read it; Lucca answers both in the same way.",
+        fr="Aucune valeur n'est apparue pour : {fields}. Soit personne n'en a, soit la clé n'a pas "
+        "le droit de la lire ; Lucca répond de la même façon.",
         next=_PERMISSIONS,
     ),
     "pull_files_missing": Entry(
@@ -89,10 +89,10 @@ ENTRIES: dict[str, Entry] = {
     "pull_not_visible": Entry(
         owner="it",
         retry="after-fix",
-        en="{count} employees were asked for and not seen: {ids}. They do not exist, or lie beyond "
-        "the key's rights; Lucca answers both in the same way.",
-        fr="{count} collaborateurs demandés ne sont pas visibles : {ids}. Ils n'existent pas, ou "
-        "sont hors des droits de la clé ; Lucca répond de la même façon.",
+        en="Asked for and not seen: {ids}. They do not exist, or lie beyond the key's rights; Lucca "
+        "answers both in the same way.",
+        fr="Demandés et non visibles : {ids}. Ils n'existent pas, ou sont hors des droits de la "
+        "clé ; Lucca répond de la même façon.",
         next=_PERMISSIONS,
     ),
     "pull_since_coded": Entry(
