@@ -105,6 +105,7 @@ class Page:
         self._browser, self._session, self.context = browser, session, context
         for domain in ("Page", "Runtime", "Network", "Log"):
             self.call(f"{domain}.enable")
+        self.call("Emulation.setFocusEmulationEnabled", enabled=True)
 
     def call(self, method: str, **params: object) -> Json:
         """One command to this tab."""

@@ -3,13 +3,20 @@
 const root = document.documentElement;
 const memory = `luccactl:${root.dataset.page}:${location.pathname}`;
 
-/* What this page remembers, under its own name: two pages of one browser do not mix. */
+/* What this page remembers, under its own name: two pages of one browser do not mix. Somebody else
+   may have written there: what makes no sense is left out. */
 const remembered = () => {
+  let state;
   try {
-    return JSON.parse(localStorage.getItem(memory)) ?? {};
+    state = JSON.parse(localStorage.getItem(memory)) ?? {};
   } catch {
-    return {};
+    state = {};
   }
+  return {
+    ...(["fr", "en"].includes(state.lang) && { lang: state.lang }),
+    ...(["light", "dark"].includes(state.theme) && { theme: state.theme }),
+    ticks: Array.isArray(state.ticks) ? state.ticks : [],
+  };
 };
 
 /* Read again before writing, so that two windows of one page do not undo each other's ticks. */

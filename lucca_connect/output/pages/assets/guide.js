@@ -63,7 +63,7 @@ const show = () => {
 };
 
 const recall = () => {
-  const ticks = new Set(remembered().ticks ?? []);
+  const ticks = new Set(remembered().ticks);
   for (const step of steps()) {
     box(step).checked = ticks.has(step.dataset.step);
     fold(step, box(step).checked);
@@ -74,7 +74,7 @@ const recall = () => {
 /* Only the ticks of this window's own steps are changed: a guide made anew may have others. */
 const keep = (changed) => {
   const kept = remember((state) => {
-    const ticks = new Set(state.ticks ?? []);
+    const ticks = new Set(state.ticks);
     for (const step of changed) ticks[box(step).checked ? "add" : "delete"](step.dataset.step);
     state.ticks = [...ticks].sort();
   });
