@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -27,6 +28,7 @@ def show(context: typer.Context, *, connector: ConnectorName = "aequivalent") ->
     examples=(
         "luccactl -p bank mapping check",
         "luccactl -p bank mapping check aequivalent --only 416 --only 417 -o json",
+        "luccactl -p bank mapping check --all --report mapping.html",
     ),
     environment=TENANT_ENVIRONMENT,
     exits=(0, 4, *TENANT_EXITS),
@@ -35,6 +37,14 @@ def check(
     context: typer.Context,
     *,
     connector: ConnectorName = "aequivalent",
+    waiting: Annotated[
+        bool,
+        typer.Option("--waiting", help="Employees whose status asks for a dossier; the default."),
+    ] = False,
+    everybody: Annotated[
+        bool,
+        typer.Option("--all", help="Every employee the key sees, whatever their status."),
+    ] = False,
     only: Annotated[
         list[int] | None,
         typer.Option(
@@ -42,16 +52,31 @@ def check(
             min=1,
             max=LARGEST_ID,
             metavar="EMPLOYEE_ID",
-            help="This employee only; repeatable.",
+            help="This employee only, whatever their status; repeatable.",
         ),
     ] = None,
+    first: Annotated[
+        int | None,
+        typer.Option("--first", min=1, metavar="N", help="The first N of them, by number."),
+    ] = None,
+    report: Annotated[
+        Path | None,
+        typer.Option("--report", metavar="FILE.html", help="Write the result as a page, too."),
+    ] = None,
 ) -> Result:
-    """Say who could be ordered today and what is missing in the files of the others. Nothing is
-    written and no value is shown."""
+    """Say who could be ordered today, what is missing in the files of the others, and how often
+    each field is filled. Nothing is sent or written to Lucca, and no value is shown."""
     from lucca_connect.workflows import mapping_check as workflow
 
     invocation = Invocation.of(context)
-    options = workflow.MappingCheckOptions(connector=connector, only=tuple(only or ()))
+    options = workflow.MappingCheckOptions(
+        connector=connector,
+        waiting=waiting,
+        everybody=everybody,
+        only=tuple(only or ()),
+        first=first,
+        report=report,
+    )
     with invocation.session() as session:
         return workflow.run(session, options)
 
@@ -59,7 +84,7 @@ def check(
 @described(
     examples=("luccactl -p bank mapping explain aequivalent 416",),
     environment=TENANT_ENVIRONMENT,
-    exits=(0, *TENANT_EXITS),
+    exits=(0, 4, *TENANT_EXITS),
 )
 def explain(
     context: typer.Context,
@@ -74,7 +99,8 @@ def explain(
         typer.Option("--show-values", help="Show the person's values too. They are personal data."),
     ] = False,
 ) -> Result:
-    """Explain one employee: for each rule whether its source is filled, and what becomes of it."""
+    """Explain one employee field by field: where the value comes from, by which rule it goes where,
+    what comes of it, and what is wrong."""
     from lucca_connect.workflows import mapping_explain as workflow
 
     invocation = Invocation.of(context)

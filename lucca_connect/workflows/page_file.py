@@ -12,6 +12,7 @@ from lucca_connect.errors import ConfigurationError, UsageError
 _ENDINGS = frozenset({".html", ".htm"})
 _PAGE_MODE = 0o666
 """As the account's umask allows: a page is made to be handed on."""
+_PRIVATE_MODE = 0o600
 
 
 def require_page_path(path: Path) -> None:
@@ -29,27 +30,30 @@ def require_page_path(path: Path) -> None:
         raise UsageError("page_folder_missing", path=str(path), folder=str(path.absolute().parent))
 
 
-def write_page(path: Path, page: str) -> None:
+def write_page(path: Path, page: str, *, private: bool = False) -> None:
     """Replace the file whole: who opens it meanwhile sees the old page or the new one.
+
+    Args:
+        private: for this account alone, because people are named in it.
 
     Raises:
         UsageError: see `require_page_path`. ConfigurationError: page_not_written.
     """
     require_page_path(path)
     try:
-        _replace(path.absolute(), page.encode())
+        _replace(path.absolute(), page.encode(), _PRIVATE_MODE if private else _PAGE_MODE)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise ConfigurationError("page_not_written", path=str(path), reason=reason) from error
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _replace(path: Path, content: bytes, mode: int) -> None:
     descriptor, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(content)
-        temporary.chmod(_PAGE_MODE & ~_umask())
+        temporary.chmod(mode & ~_umask())
         temporary.replace(path)
     finally:
         with suppress(FileNotFoundError):

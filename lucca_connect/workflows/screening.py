@@ -203,12 +203,18 @@ def read_selected(
 
 
 def read_owners(
-    tenant: Tenant, binding: Binding, employees: Iterable[Employee]
+    tenant: Tenant,
+    binding: Binding,
+    employees: Iterable[Employee],
+    *,
+    known: Collection[int] = (),
 ) -> dict[int, Employee]:
-    """The people whom user fields of these employees name, with their mail address alone."""
-    owners = sorted(
-        {owner for employee in employees for owner in referenced_users(binding.connector, employee)}
-    )
+    """The people whom user fields of these employees name, with their mail address alone; those
+    already known are left out."""
+    named = {
+        owner for employee in employees for owner in referenced_users(binding.connector, employee)
+    }
+    owners = sorted(named.difference(known))
     return tenant.lucca.users.by_ids(owners, ("id", "mail")) if owners else {}
 
 

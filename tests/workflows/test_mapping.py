@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import stat
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -85,6 +87,101 @@ def test_check_of_named_people_whatever_their_status(world: StartWorld) -> None:
     assert items(result)[999_999]["problems"] == [{"field": "", "code": "employee_not_visible"}]
     assert [result.data[name] for name in ("employees", "ready", "blocked")] == [3, 1, 2]
     assert check(tenant, FIRST).exit_code is ExitCode.OK
+
+
+def run_check(tenant: World, **options: Any) -> Result:
+    return mapping_check.run(tenant.session(), MappingCheckOptions(**options))
+
+
+def test_check_of_everybody_counts_them_in_one_pass(world: StartWorld) -> None:
+    tenant = world()
+    everybody = tenant.hook("GET", "state")["employees"]
+    result = run_check(tenant, everybody=True)
+    assert (result.data["people"], result.data["employees"]) == ("all", everybody)
+    assert result.data["ready"] == 2
+    assert filled(result)["lastName"] == everybody
+    assert items(result)[FIRST]["ready"] is True
+    assert tenant.sent("GET /api/v3/users") == 1  # owners are among them
+
+
+def test_check_of_everybody_says_what_lacks_most(world: StartWorld) -> None:
+    answer = world().cli("mapping", "check", "--all", "--lang", "fr")
+    assert answer.code == ExitCode.PARTIAL
+    assert "Type de dossier (e_screening_reason_category)  required_value_missing" in answer.out
+    assert "Collaborateur 101" not in answer.out
+
+
+def test_check_of_everybody_where_nobody_is_seen(world: StartWorld) -> None:
+    tenant = world()
+    tenant.role(establishments=[])
+    answer = tenant.cli("mapping", "check", "--all")
+    assert (answer.code, answer.out.splitlines()[0]) == (
+        ExitCode.OK,
+        "Nobody to check: the key sees no employee.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "numbers"),
+    [
+        ({"first": 1}, [FIRST]),
+        ({"waiting": True, "first": 3}, [FIRST, FIRST + 1, NO_BIRTH_DATE]),
+        ({"everybody": True, "first": 3}, [101, 102, 103]),
+        ({"everybody": True, "first": 1}, [101]),
+        ({"only": (FIRST, 101, 999_999), "first": 2}, [101, FIRST]),
+    ],
+)
+def test_check_of_the_first(world: StartWorld, options: dict[str, Any], numbers: list[int]) -> None:
+    assert list(items(run_check(world(), **options))) == numbers
+
+
+def test_people_are_said_once(world: StartWorld) -> None:
+    tenant = world()
+    for options in (
+        {"everybody": True, "waiting": True},
+        {"waiting": True, "only": (FIRST,)},
+        {"everybody": True, "only": (FIRST,)},
+    ):
+        assert refusal(lambda: run_check(tenant, **options)).code == "mapping_people_twice"  # noqa: B023
+    assert tenant.requests()["total"] == 0
+
+
+def test_a_report_is_for_its_owner_alone_and_shows_no_value(
+    world: StartWorld, tmp_path: Path
+) -> None:
+    tenant = world()
+    file = tmp_path / "mapping.html"
+    file.write_text("an older one")
+    result = run_check(tenant, report=file)
+    assert result.data["report"] == str(file)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    page = file.read_text("utf-8")
+    assert page.startswith("<!doctype html>")
+    assert str(NO_BIRTH_DATE) in page
+    assert "2 of 4 employees lack something" in page
+    name = tenant.read("SELECT last_name FROM users WHERE id = ?", FIRST)[0][0]
+    assert name not in page
+    assert list(tmp_path.glob(".*")) == []
+    told = tenant.cli("mapping", "check", "--report", str(file), "--lang", "fr")
+    assert f"La page se trouve dans {file}." in told.out
+    assert '<html lang="fr"' in file.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("mapping.txt", "page_ending"),
+        ("nowhere/mapping.html", "page_folder_missing"),
+        ("folder.html", "page_is_folder"),
+    ],
+)
+def test_a_report_that_cannot_be_written_is_told_before_anybody_is_read(
+    world: StartWorld, tmp_path: Path, name: str, code: str
+) -> None:
+    tenant = world()
+    (tmp_path / "folder.html").mkdir()
+    assert refusal(lambda: run_check(tenant, report=tmp_path / name)).code == code
+    assert tenant.requests()["total"] == 0
 
 
 def test_check_with_nobody_waiting_asks_the_partner_nothing(world: StartWorld) -> None:

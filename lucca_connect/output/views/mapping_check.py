@@ -17,6 +17,11 @@ MESSAGES = {
         en="Nobody to check: no employee has the status that asks for a dossier.",
         fr="Personne à vérifier : aucun collaborateur ne porte le statut qui demande un dossier.",
     ),
+    "nobody_seen": Message(
+        en="Nobody to check: the key sees no employee.",
+        fr="Personne à vérifier : la clé ne voit aucun collaborateur.",
+    ),
+    "report": Message(en="The page is in {file}.", fr="La page se trouve dans {file}."),
     "ready": Message(
         en="All {count} employees are ready.",
         fr="Les {count} collaborateurs sont prêts.",
@@ -36,6 +41,12 @@ MESSAGES = {
         fr="… et {count} de plus ; -o csv les montre tous",
     ),
     "field": Message(en="Field", fr="Donnée"),
+    "reason": Message(en="Reason", fr="Motif"),
+    "people": Message(en="Employees", fr="Collaborateurs"),
+    "codes": Message(
+        en="luccactl explain REASON says what each means; -o csv shows who it is about.",
+        fr="luccactl explain MOTIF dit ce que chacun signifie ; -o csv montre qui est concerné.",
+    ),
     "filled": Message(en="Filled", fr="Renseignée"),
 }
 
@@ -48,10 +59,14 @@ def view(data: Data, texts: Texts) -> Iterator[Block]:
     if blocked:
         yield Heading(say("blocked", count=blocked, employees=employees))
         yield Blank()
-        yield Paragraph(say("complete"))
-        yield Bullets(tuple(_lines(data, reasons, texts, ready=False)))
+        if data.text("people") == "all":
+            yield from _most_frequent(data, reasons, texts)
+        else:
+            yield Paragraph(say("complete"))
+            yield Bullets(tuple(_lines(data, reasons, texts, ready=False)))
     else:
-        yield Heading(say("ready", count=employees) if employees else say("nobody"))
+        nobody = say("nobody_seen" if data.text("people") == "all" else "nobody")
+        yield Heading(say("ready", count=employees) if employees else nobody)
     if noted := tuple(_lines(data, reasons, texts, ready=True)):
         yield Blank()
         yield Paragraph(say("noted"))
@@ -65,6 +80,25 @@ def view(data: Data, texts: Texts) -> Iterator[Block]:
                 for field in fields
             ),
         )
+    if data.has("report"):
+        yield Blank()
+        yield Paragraph(say("report", file=data.text("report")))
+
+
+def _most_frequent(data: Data, reasons: Reasons, texts: Texts) -> Iterator[Block]:
+    """Over everybody: what stands in the way of how many, most first."""
+    say = texts.of(MESSAGES)
+    counts: dict[tuple[str, str], int] = {}
+    for item in data.items("items"):
+        for problem in item.items("problems") if not item.flag("ready") else ():
+            reason = (problem.text("field"), problem.text("code"))
+            counts[reason] = counts.get(reason, 0) + 1
+    most = sorted(counts.items(), key=lambda counted: -counted[1])
+    yield Table(
+        (say("field"), say("reason"), say("people")),
+        tuple((reasons.field(field), code, str(count)) for (field, code), count in most[:_SHOWN]),
+    )
+    yield Paragraph(say("codes"))
 
 
 def _lines(data: Data, reasons: Reasons, texts: Texts, *, ready: bool) -> Iterator[str]:
