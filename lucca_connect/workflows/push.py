@@ -21,6 +21,7 @@ from lucca_connect.state.shelf import PlanStatus
 from lucca_connect.tabular.reading import read_sheet
 from lucca_connect.workflows.account import account_name
 from lucca_connect.workflows.audit import record_disclosure
+from lucca_connect.workflows.definition_sources import read_both
 from lucca_connect.workflows.holding import Allowance, Measure, held_by, keep
 from lucca_connect.workflows.plan_request import is_complete
 from lucca_connect.workflows.push_reading import Wanted, compare_file, with_twice
@@ -152,7 +153,7 @@ def _push(
 ) -> Result:
     tenant = current.tenant
     first_run = not tenant.journal.entries(connector=CONNECTOR)
-    definitions = tenant.lucca.definitions.read()
+    definitions, _contradictions = read_both(tenant)
     settled = _in_doubt(settle(current, definitions))
     wanted = compare_file(
         tenant, sheet, definitions, fields=options.fields, lang=tenant.session.lang

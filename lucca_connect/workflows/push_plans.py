@@ -9,6 +9,7 @@ from lucca_connect.engine.executor import Verdict
 from lucca_connect.planning.employee_changes import values_before
 from lucca_connect.tabular.reading import read_sheet
 from lucca_connect.workflows import push
+from lucca_connect.workflows.definition_sources import read_both
 from lucca_connect.workflows.holding import Allowance, Measure, held_by, keep
 from lucca_connect.workflows.plan_request import begin, finish, require_still_open
 from lucca_connect.workflows.push_reading import compare_file
@@ -76,7 +77,7 @@ def _apply(
     tenant, plan = current.tenant, request.plan
     report, settled, read = None, [], len(plan.subjects)
     if held is None:
-        definitions = tenant.lucca.definitions.read()
+        definitions, _contradictions = read_both(tenant)
         settled = [
             row for row in settle(current, definitions) if row.settled.verdict is Verdict.IN_DOUBT
         ]
