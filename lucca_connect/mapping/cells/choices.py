@@ -119,10 +119,11 @@ def _near(choices: Sequence[Choice], text: str, alike: set[int], lang: str) -> l
     if alike:
         return [f"{choice.name(lang)} #{choice.id}" for choice in choices if choice.id in alike]
     by_name = {
-        fold(name): choice
+        fold(name): name
         for choice in choices
         if not choice.archived
         for name in choice.names.values()
     }
+    # In the language in which it is like the text: a file may be in another one than the screen.
     close = difflib.get_close_matches(fold(text), by_name, n=_NEAR, cutoff=0.5)
-    return list(dict.fromkeys(by_name[name].name(lang) for name in close))
+    return [by_name[name] for name in close]
