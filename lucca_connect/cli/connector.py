@@ -1,4 +1,4 @@
-"""`luccactl connector list|lint|new`."""
+"""`luccactl connector list|lint|test|new`."""
 
 from __future__ import annotations
 
@@ -46,6 +46,25 @@ def lint(
     from lucca_connect.workflows import connectors as workflow
 
     return workflow.lint(file, overlays=overlays)
+
+
+@described(
+    examples=("luccactl connector test teamtailor", "luccactl connector test flatchr -o csv"),
+    environment=("LUCCACTL_HOME",),
+    exits=(0, 78),
+)
+def test(
+    context: typer.Context,
+    *,
+    connector: Annotated[str, typer.Argument(help="Name of the connector.")],
+) -> Result:
+    """Try what a connector file promises on invented people: every datum missing, every default,
+    every heading or option, every right removed. Needs no tenant."""
+    from lucca_connect.settings.paths import resolve_paths
+    from lucca_connect.workflows import connector_test as workflow
+
+    paths = resolve_paths(Invocation.of(context).environ)
+    return workflow.run(connector, folder=paths.connectors)
 
 
 @described(

@@ -37,6 +37,7 @@ COMMANDS: dict[str, Row | Rows] = {
             "lint": Row(
                 "connector:lint", "Check a connector file or an overlay, all problems at once."
             ),
+            "test": Row("connector:test", "Try what a connector file promises on invented people."),
         },
         "Connector files and overlays.",
     ),

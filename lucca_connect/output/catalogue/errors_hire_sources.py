@@ -257,6 +257,15 @@ _NOTICES: dict[str, Entry] = {
 }
 
 _CHECKS: dict[str, Entry] = {
+    "connector_cases_failed": Entry(
+        owner="it",
+        retry="after-fix",
+        en="The connector {connector} does not keep what its file promises: {count} of the cases "
+        "generated from it do not hold.",
+        fr="Le connecteur {connector} ne tient pas ce qu'annonce son fichier : {count} des cas "
+        "générés ne sont pas vérifiés.",
+        next="luccactl mapping show {connector}",
+    ),
     "write_probe_without_datum": Entry(
         owner="it",
         retry="never",
