@@ -42,13 +42,14 @@ def run(session: Session, options: CheckPermissionsOptions, texts: Texts) -> Res
     """Say what the key may do, task by task.
 
     Raises:
-        UsageError: option_value_invalid, write_probe_read_only, write_probe_without_datum,
-            witness_without_section.
+        UsageError: option_value_invalid, evidence_for_other_task, write_probe_read_only,
+            write_probe_without_datum, witness_without_section.
         AccessError: api_key_rejected.
         NotFoundError: employee_not_visible, for the witness or the probe.
     """
     connector = session.connector(options.connector)
     _require_task(connector, options.task)
+    _require_used(options)
     if options.write_probe is not None and connector.probe_code is None:
         raise UsageError("write_probe_without_datum", connector=connector.name)
     if options.witness is not None and not connector.fields:
@@ -81,6 +82,16 @@ def _require_task(connector: Connector, task: str | None) -> None:
     names = [spec.name for spec in connector.tasks]
     if task is not None and task not in names:
         raise UsageError("option_value_invalid", option="--task", allowed=", ".join(names))
+
+
+def _require_used(options: CheckPermissionsOptions) -> None:
+    """Nobody is read, and nothing written, for a task that is not looked at."""
+    for option, given, task in (
+        ("--witness", options.witness, "section"),
+        ("--write-probe", options.write_probe, "writing"),
+    ):
+        if given is not None and options.task not in {None, task}:
+            raise UsageError("evidence_for_other_task", option=option, task=task)
 
 
 def _exit_code(verdicts: Iterable[TaskVerdict], *, strict: bool) -> ExitCode:

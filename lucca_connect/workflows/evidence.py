@@ -46,32 +46,34 @@ SAMPLE = 100
 def gather(
     tenant: Tenant, connector: Connector, options: CheckPermissionsOptions
 ) -> tuple[Observations, list[Warning_]]:
-    """All evidence of one check, and what a person should know about it.
+    """All evidence of one check, and what a person should know about it. With `options.task` only
+    what that task's verdict needs is asked.
 
     Raises:
         AccessError: api_key_rejected. NotFoundError: employee_not_visible.
         BadDataError: probe_without_value.
     """
     warnings: list[Warning_] = []
-    tasks = {task.name for task in connector.tasks}
+    tasks = {task.name for task in connector.tasks if options.task in {None, task.name}}
     tenant.reporter.step("checking_key")
     proof = tenant.lucca.prove_key()
     seen = proof.visible_people or 0
-    tenant.reporter.step("checking_people")
+    if tasks - {"key", "people", "section"}:
+        tenant.reporter.step("checking_people")
     observations = Observations(
         key=ReadEvidence(USERS, asked=1, seen=1),
         people=ReadEvidence(USERS, asked=seen, seen=seen),
-        future=_future(tenant),
+        future=_future(tenant) if "future-people" in tasks else ReadEvidence(USERS),
         former=_former(tenant) if "former-people" in tasks else None,
-        core=_core(tenant, connector),
+        core=_core(tenant, connector) if "core-data" in tasks else {},
         organisation=_organisation(tenant) if "organisation" in tasks else {},
         creating=_last_creation(tenant, connector) if "creating" in tasks else None,
     )
-    if connector.fields:
+    if connector.fields and "section" in tasks:
         tenant.reporter.step("checking_section")
         coded = _with_missing(tenant, connector, _coded(tenant, connector))
         observations = replace(observations, coded=_with_other_api(tenant, connector, coded))
-    writing = _last_refusal(tenant, connector)
+    writing = _last_refusal(tenant, connector) if "writing" in tasks else ()
     witness = None
     if options.witness is not None:
         witness = _witness(tenant, connector, options.witness)

@@ -77,6 +77,42 @@ def test_one_task(world: StartWorld) -> None:
     assert tenant.sent("GET /api/v3/users") > 0
 
 
+@pytest.mark.parametrize(
+    ("task", "requests"),
+    [
+        ("key", {"GET /api/v3/users": 1}),
+        ("people", {"GET /api/v3/users": 1}),
+        ("future-people", {"GET /api/v3/users": 2}),
+        ("core-data", {"GET /api/v3/users": 2}),
+        ("section", {"GET /api/v3/users": 2}),
+        ("writing", {"GET /api/v3/users": 1}),
+    ],
+)
+def test_one_task_asks_for_nothing_that_it_does_not_need(
+    world: StartWorld, task: str, requests: dict[str, int]
+) -> None:
+    tenant = world()
+    everything = tasks(tenant.check())[task]
+    before = tenant.requests()["routes"]
+    assert tasks(tenant.check(task=task)) == {task: everything}
+    after = tenant.requests()["routes"]
+    assert {
+        route: count - before.get(route, 0)
+        for route, count in after.items()
+        if count > before.get(route, 0)
+    } == requests
+
+
+@pytest.mark.parametrize("options", [{"witness": FIRST}, {"write_probe": FIRST}])
+def test_evidence_for_another_task_is_not_gathered(
+    world: StartWorld, options: dict[str, int]
+) -> None:
+    tenant = world()
+    error = refusal(lambda: tenant.check(task="people", **options))
+    assert (error.code, error.exit_code) == ("evidence_for_other_task", ExitCode.USAGE)
+    assert tenant.requests()["total"] == 0
+
+
 def test_a_wrong_key_is_said_and_nothing_else(world: StartWorld) -> None:
     tenant = world()
     wrong = "00000000-0000-4000-8000-000000000000"

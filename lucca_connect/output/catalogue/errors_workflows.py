@@ -49,6 +49,14 @@ ENTRIES: dict[str, Entry] = {
         "signaler.",
         next="luccactl demo",
     ),
+    "evidence_for_other_task": Entry(
+        owner="it",
+        retry="after-fix",
+        en="{option} shows something about the task {task} only: leave --task out, or ask for that "
+        "one.",
+        fr="{option} ne renseigne que sur la tâche {task} : retirez --task, ou demandez celle-là.",
+        next="luccactl check-permissions --help",
+    ),
     "exchange_is_vendor": Entry(
         owner="partner",
         retry="never",
