@@ -8,65 +8,50 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal
 
+from lucca_connect.connectors.basis import (
+    Amount,
+    Code,
+    CodeReference,
+    Flag,
+    Key,
+    Localised,
+    Tag,
+    Target,
+    Text,
+    _Model,
+)
 from lucca_connect.connectors.format_names import format_name
-from lucca_connect.connectors.shapes import AtLeastOne, NotNegative, Reference, Shape, YesOrNo
+from lucca_connect.connectors.plausibility import PlausibilitySpec
+from lucca_connect.connectors.shapes import AtLeastOne
 from lucca_connect.lucca.data_format import DataFormat
 
-Code = Annotated[str, Shape(r"^e_[A-Za-z0-9_.-]+$", longest=255)]
-CodeReference = Annotated[Code, Reference()]
-Key = Annotated[str, Shape(r"^[a-z][a-z0-9-]*$")]
-Target = Annotated[str, Shape(r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$")]
-Text = Annotated[str, Shape()]
-Amount = Annotated[int, NotNegative()]
-Flag = Annotated[bool, YesOrNo()]
-
-
-class _Model:
-    """Of every model: keys it does not know are refused.
-
-    Attributes:
-        identity: in a list of these, the key by which an overlay names one of them.
-        renamable: whether an overlay may change that key.
-        fixed: keys that belong to the packaged file alone.
-    """
-
-    __pydantic_config__: ClassVar[Mapping[str, str]] = {"extra": "forbid"}
-    identity: ClassVar[str | None] = None
-    renamable: ClassVar[bool] = False
-    fixed: ClassVar[frozenset[str]] = frozenset()
-
-    @classmethod
-    def completed(cls, raw: dict[str, Any]) -> dict[str, Any]:
-        """What an overlay says of a new one, with what need not be said."""
-        return raw
-
-
-@dataclass(frozen=True, kw_only=True)
-class Localised(_Model):
-    """A label in both languages of the product."""
-
-    fr: Text
-    en: Text
-
-    def text(self, lang: str) -> str:
-        """The label in `fr` or `en`; anything else is English."""
-        return self.fr if lang == "fr" else self.en
-
-    def as_json(self) -> Mapping[str, str]:
-        """Both labels by language."""
-        return {"fr": self.fr, "en": self.en}
-
-
-class Tag(StrEnum):
-    """How sure a statement is (reference/README.md)."""
-
-    DOC = "DOC"
-    OBS = "OBS"
-    INF = "INF"
-    UNK = "UNK"
+__all__ = [
+    "Amount",
+    "Code",
+    "CodeReference",
+    "Connector",
+    "CoreRead",
+    "CoreSpec",
+    "CoreTarget",
+    "FieldSpec",
+    "Flag",
+    "Key",
+    "Localised",
+    "OptionSpec",
+    "PlausibilitySpec",
+    "RightSpec",
+    "ScreeningConnector",
+    "SectionSpec",
+    "SourceSpec",
+    "StateSpec",
+    "Tag",
+    "Target",
+    "TaskSpec",
+    "Text",
+    "_Model",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -249,38 +234,6 @@ class StateSpec(_Model):
     trigger: Key
     done: Key
     probe: CodeReference
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlausibilitySpec(_Model):
-    """What is complete, yet hardly meant: said about a person, or in the way of an order.
-
-    Attributes:
-        name: of the rule.
-        check: `combination`: `when` itself is implausible; `no-earlier-dossier`: nothing was ever
-            ordered for the person; `contract-ended`: before today; `starts-soon`: the contract
-            starts in less than `days` days.
-        severity: `warn`: said; `block`: no order.
-        when: code of a list to option keys: the rule is about those alone who have one of them in
-            each of these lists. Everybody when empty.
-        days: for `starts-soon`.
-    """
-
-    identity: ClassVar[str | None] = "name"
-
-    name: Key
-    check: Literal["combination", "no-earlier-dossier", "contract-ended", "starts-soon"]
-    severity: Literal["warn", "block"] = "warn"
-    when: Mapping[CodeReference, tuple[Key, ...]] = field(default_factory=dict)
-    days: Amount | None = None
-
-    @property
-    def properties(self) -> tuple[str, ...]:
-        """v3 properties that the check looks at."""
-        return _LOOKED_AT.get(self.check, ())
-
-
-_LOOKED_AT = {"contract-ended": ("dtContractEnd",), "starts-soon": ("dtContractStart",)}
 
 
 @dataclass(frozen=True, kw_only=True)

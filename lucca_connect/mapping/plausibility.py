@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from lucca_connect.connectors.comparison import FieldComparison
-from lucca_connect.connectors.models import PlausibilitySpec
+from lucca_connect.connectors.plausibility import PlausibilitySpec
 from lucca_connect.lucca.types import Employee
 from lucca_connect.mapping.values import convert_date, integer_of
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from lucca_connect.connectors.models import PlausibilitySpec
+from lucca_connect.connectors.plausibility import PlausibilitySpec
 from lucca_connect.mapping.dossier import Problem, map_employee
 from lucca_connect.mapping.rules import Context
 from tests.connectors.tenants import AEQUIVALENT
