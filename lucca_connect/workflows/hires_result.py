@@ -105,12 +105,10 @@ def _items(current: HireRun, summary: HireSummary) -> list[Item]:
     reports = {item.subject: item for item in (summary.report.items if summary.report else ())}
     items = [_item(current, summary, decision, reports) for decision in summary.decisions]
     items += [
-        Item(found.subject, SubjectStatus.BLOCKED, None, ((found.code, found.field or ""),))
+        _plain(found.subject, SubjectStatus.BLOCKED, found.code, found.field or "")
         for found in summary.bad
     ]
-    items += [
-        Item(subject, SubjectStatus.FAILED, None, ((CHANGED, ""),)) for subject in summary.changed
-    ]
+    items += [_plain(subject, SubjectStatus.FAILED, CHANGED) for subject in summary.changed]
     items += _unlisted(summary, {item.subject.id for item in items})
     return _in_order_of_lines(current, items)
 
@@ -121,14 +119,19 @@ def _unlisted(summary: HireSummary, taken: Collection[str]) -> list[Item]:
     A line of a file may be somebody else by now: then the journal's key is their name.
     """
     return [
-        Item(
+        _plain(
             Subject("hire", entry.key if entry.subject_id in taken else entry.subject_id),
             SubjectStatus.IN_DOUBT,
-            None,
-            ((settled.reason or "creation_not_settled", ""),),
+            settled.reason or "creation_not_settled",
         )
         for entry, settled in ((row.entry, row.settled) for row in summary.unsettled)
     ]
+
+
+def _plain(subject: Subject, status: SubjectStatus, code: str, name: str = "") -> Item:
+    """An item of which nothing is known but one reason."""
+    decision = HireDecision(subject, Action.BLOCKED)
+    return Item(subject, status, None, ((code, name),), _more(decision, None))
 
 
 def _item(

@@ -33,6 +33,15 @@ MESSAGES = {
         en="{name} ({setting}): {observed}, allowed {allowed}",
         fr="{name} ({setting}) : {observed}, autorisé {allowed}",
     ),
+    "mails": Message(en="Mails", fr="E-mails"),
+    "may_mail": Message(
+        en="Lucca may mail {count} new employees, although it is asked not to",
+        fr="Lucca peut envoyer un e-mail à {count} nouveaux collaborateurs, bien qu'on lui demande "
+        "de ne pas le faire",
+        en_one="Lucca may mail one new employee, although it is asked not to",
+        fr_one="Lucca peut envoyer un e-mail à {count} nouveau collaborateur, bien qu'on lui "
+        "demande de ne pas le faire",
+    ),
     "cost": Message(en="Cost", fr="Coût"),
     "approve": Message(en="To apply it", fr="Pour l'appliquer"),
     "subject": Message(en="Employee", fr="Collaborateur"),
@@ -105,6 +114,9 @@ def facts(data: Data, texts: Texts) -> tuple[tuple[str, str], ...]:
         pairs.append(("limit", limit(data.data("limit"), texts)))
     if data.has("cost"):
         pairs.append(("cost", data.text("cost")))
+    created = [o for o in data.items("operations") if o.text("verb") == "employee.create"]
+    if created:
+        pairs.append(("mails", say("may_mail", count=len(created))))
     if asked := data.text("requested_by"):
         pairs.append(("asked", asked))
     if who := data.text("decided_by"):
