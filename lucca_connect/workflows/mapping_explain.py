@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lucca_connect.errors import ExitCode
 from lucca_connect.mapping.explain import Explanation, explain_employee
 from lucca_connect.output.results import Json, Result
+from lucca_connect.workflows.audit import record_disclosure
 from lucca_connect.workflows.gateways import open_known_gateway
 from lucca_connect.workflows.screening import (
     bind,
@@ -53,6 +54,9 @@ def run(session: Session, options: MappingExplainOptions) -> Result:
             ordered=ordered_before(binding, gateway, [options.employee_id]),
         )
         rules = explain_employee(context, employee, show_values=options.show_values)
+        if options.show_values:
+            shown = {rule.source for rule in rules if rule.source is not None}
+            record_disclosure(tenant, "employees", shown, 1, command="mapping explain")
     ready = not any(rule.blocks for rule in rules)
     return Result(
         command="mapping explain",

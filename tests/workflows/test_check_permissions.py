@@ -105,7 +105,7 @@ def test_one_task_asks_for_nothing_that_it_does_not_need(
 
 @pytest.mark.parametrize("options", [{"witness": FIRST}, {"write_probe": FIRST}])
 def test_evidence_for_another_task_is_not_gathered(
-    world: StartWorld, options: dict[str, int]
+    world: StartWorld, options: dict[str, Any]
 ) -> None:
     tenant = world()
     error = refusal(lambda: tenant.check(task="people", **options))

@@ -241,6 +241,10 @@ def test_shown_values_go_to_the_person_and_nowhere_else(world: StartWorld, outpu
     )
     assert name in answer.out
     assert name not in answer.err
+    with tenant.journal() as journal:
+        (record,) = journal.audit.all()
+    assert (record.command, record.kind, record.subjects) == ("mapping explain", "employees", 1)
+    assert {"lastName", "e_client_username"} <= set(record.codes)
     kept = [file.read_bytes() for file in tenant.home.rglob("*") if file.is_file()]
     assert not any(name.encode() in content for content in kept)
 
