@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from lucca_connect.cli.context import Invocation
 from lucca_connect.cli.options import TENANT_ENVIRONMENT, TENANT_EXITS, described
+from lucca_connect.errors import UsageError
 from lucca_connect.output.results import Result
 
 
@@ -69,6 +70,7 @@ def test(
 
 @described(
     examples=(
+        "luccactl connector new acme --kind recruiting",
         "luccactl connector new acme --from-tenant bank-test --codes e_acme_kind,e_acme_note",
         "luccactl connector new acme --from-tenant bank-test --codes e_acme_kind,e_acme_note "
         '--state e_acme_kind --trigger "To order" --done "Ordered"',
@@ -80,12 +82,20 @@ def new(
     context: typer.Context,
     *,
     name: Annotated[str, typer.Argument(metavar="NAME", help="Of the new connector.")],
+    kind: Annotated[
+        Literal["recruiting", "screening"] | None,
+        typer.Option("--kind", help="Write a template to be filled in by hand."),
+    ] = None,
     from_tenant: Annotated[
-        str, typer.Option("--from-tenant", metavar="PROFILE", help="Tenant that has the data.")
-    ],
+        str | None,
+        typer.Option("--from-tenant", metavar="PROFILE", help="Tenant that has the data."),
+    ] = None,
     codes: Annotated[
-        str, typer.Option("--codes", metavar="CODE,CODE", help="Codes of the data, in order.")
-    ],
+        str | None,
+        typer.Option(
+            "--codes", metavar="CODE,CODE", help="With --from-tenant: codes of the data, in order."
+        ),
+    ] = None,
     title: Annotated[
         str | None, typer.Option("--title", help="Name of the partner [default: NAME].")
     ] = None,
@@ -107,10 +117,23 @@ def new(
         typer.Option("--out", metavar="FILE", help="New file [default: your connectors folder]."),
     ] = None,
 ) -> Result:
-    """Write a connector file from data that a tenant has already: codes, labels, formats, options.
-    What a tenant cannot tell is marked in the file. Nothing is written to the tenant."""
+    """Write a connector file: a template (--kind), or from data that a tenant has already
+    (--from-tenant): codes, labels, formats, options. What nobody can tell is marked in the file.
+    Nothing is written to the tenant."""
+    if from_tenant is None or codes is None:
+        return _template(
+            context,
+            name=name,
+            kind=kind,
+            title=title,
+            section=section,
+            out=out,
+            alone=not any((from_tenant, codes, state, trigger, done)),
+        )
     from lucca_connect.workflows import connector_draft as workflow
 
+    if kind == "recruiting":
+        raise UsageError("connector_kind_not_drafted")
     options = workflow.DraftOptions(
         name=name,
         codes=tuple(code.strip() for code in codes.split(",") if code.strip()),
@@ -123,3 +146,22 @@ def new(
     )
     with Invocation.of(context).session(from_tenant) as session:
         return workflow.run(session, options)
+
+
+def _template(
+    context: typer.Context,
+    *,
+    name: str,
+    kind: str | None,
+    title: str | None,
+    section: str | None,
+    out: Path | None,
+    alone: bool,
+) -> Result:
+    from lucca_connect.settings.paths import resolve_paths
+    from lucca_connect.workflows import connector_template as workflow
+
+    if kind is None or not alone:
+        raise UsageError("connector_new_from_what")
+    folder = resolve_paths(Invocation.of(context).environ).connectors
+    return workflow.run(name, kind=kind, folder=folder, title=title, section=section, out=out)

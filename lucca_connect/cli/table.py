@@ -33,7 +33,9 @@ COMMANDS: dict[str, Row | Rows] = {
     "connector": Rows(
         {
             "list": Row("connector:list_connectors", "List the connectors and your overlays."),
-            "new": Row("connector:new", "Draft a connector file from the data of a tenant."),
+            "new": Row(
+                "connector:new", "Write a connector file: a template, or from a tenant's data."
+            ),
             "lint": Row(
                 "connector:lint", "Check a connector file or an overlay, all problems at once."
             ),

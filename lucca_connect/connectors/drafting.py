@@ -17,6 +17,8 @@ from lucca_connect.connectors.format_names import format_name
 from lucca_connect.lucca.types import DataFormat, ObservedDefinition, Option
 
 TEMPLATE = Path(__file__).parent / "templates" / "screening.toml"
+RECRUITING_TEMPLATE = TEMPLATE.with_name("recruiting.toml")
+_DRAFTED = "# Drafted from the data of a tenant. What it cannot tell is marked with CHECK."
 _CULTURES = {"fr": ("fr-FR", "fr-CH"), "en": ("en-US", "en-GB")}
 
 
@@ -45,6 +47,37 @@ def writable_as_field(definition: ObservedDefinition) -> bool:
     )
 
 
+def blank_screening(name: str, *, title: str, section: str) -> str:
+    """The text of a complete connector file with a status and a note, to be changed by hand."""
+    stem = f"e_{name.replace('-', '_')}"
+    status = ObservedDefinition(
+        code=f"{stem}_status",
+        name="Status",
+        format=DataFormat.LIST,
+        format_key=None,
+        multiple=False,
+        options=(Option(1, "To order"), Option(2, "Ordered")),
+    )
+    note = ObservedDefinition(
+        code=f"{stem}_note", name="Note", format=DataFormat.TEXT, format_key=None, multiple=False
+    )
+    return draft_screening(
+        name,
+        title=title,
+        section=section,
+        definitions=(note, status),
+        state=DraftState(status.code, 1, 2, note.code, guessed=True),
+        beginning="# A screening connector to be filled in by hand: codes and labels are examples.",
+        source="Template of luccactl",
+    )
+
+
+def blank_recruiting(name: str, *, title: str) -> str:
+    """The text of a complete connector file with the data that Lucca needs of a hire."""
+    text = RECRUITING_TEMPLATE.read_text("utf-8")
+    return text.replace('"@NAME@"', _quoted(name)).replace('"@TITLE@"', _quoted(title))
+
+
 def guess_state(definitions: Sequence[ObservedDefinition]) -> DraftState | None:
     """The last list of at least two options, its first and last option; None without a list or
     without a text to probe."""
@@ -65,16 +98,19 @@ def draft_screening(
     section: str,
     definitions: Sequence[ObservedDefinition],
     state: DraftState,
+    beginning: str = _DRAFTED,
+    source: str = "The tenant this file was drafted from",
 ) -> str:
     """The text of a complete connector file.
 
     Args:
         name: of the connector; `title`: of the partner; `section`: in which the data are.
         definitions: each `writable_as_field`, the state's datum and its probe among them.
+        beginning: comment at the top; `source`: where the facts come from.
     """
     return "\n".join(
         [
-            "# Drafted from the data of a tenant. What it cannot tell is marked with CHECK.",
+            beginning,
             "",
             'kind = "screening"',
             f"name = {_quoted(name)}",
@@ -90,7 +126,7 @@ def draft_screening(
             *(line for one in _fields(definitions, state) for line in one),
             TEMPLATE.read_text("utf-8"),
             "[[sources]]",
-            'title = "The tenant this file was drafted from"',
+            f"title = {_quoted(source)}",
             'tag = "OBS"',
             "",
         ]

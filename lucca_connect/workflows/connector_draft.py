@@ -59,7 +59,7 @@ def run(session: Session, options: DraftOptions) -> Result:
         ConfigurationError: codes_not_visible, draft_state_unknown.
         ForbiddenError: api_key_rejected. UnavailableError, TryLaterError: no answer.
     """
-    target = _target(session, options)
+    target = new_file(session.paths.connectors, options.name, options.out)
     with session.connect() as tenant:
         tenant.reporter.step("reading_definitions")
         definitions, warnings = read_both(tenant)
@@ -99,12 +99,17 @@ def run(session: Session, options: DraftOptions) -> Result:
     )
 
 
-def _target(session: Session, options: DraftOptions) -> Path:
-    if not _NAME.fullmatch(options.name):
-        raise UsageError("connector_name_invalid", name=options.name)
-    if options.name in connector_names():
-        raise UsageError("connector_name_taken", name=options.name)
-    target = options.out or session.paths.connectors / f"{options.name}.toml"
+def new_file(folder: Path, name: str, out: Path | None) -> Path:
+    """Where a new connector goes: nothing that exists is overwritten or hidden.
+
+    Raises:
+        UsageError: connector_name_invalid, connector_name_taken, file_exists.
+    """
+    if not _NAME.fullmatch(name):
+        raise UsageError("connector_name_invalid", name=name)
+    if name in connector_names():
+        raise UsageError("connector_name_taken", name=name)
+    target = out or folder / f"{name}.toml"
     if target.exists():
         raise UsageError("file_exists", file=str(target))
     return target

@@ -257,6 +257,24 @@ _NOTICES: dict[str, Entry] = {
 }
 
 _CHECKS: dict[str, Entry] = {
+    "connector_new_from_what": Entry(
+        owner="it",
+        retry="never",
+        en="A new connector starts from a template (--kind recruiting or screening) or from a "
+        "tenant's data (--from-tenant PROFILE --codes CODE,CODE), not from both.",
+        fr="Un nouveau connecteur part d'un modèle (--kind recruiting ou screening) ou des données "
+        "d'un Lucca (--from-tenant PROFIL --codes CODE,CODE), pas des deux.",
+        next="luccactl connector new --help",
+    ),
+    "connector_kind_not_drafted": Entry(
+        owner="it",
+        retry="never",
+        en="Only a screening connector can be drafted from the data of a tenant: leave --kind "
+        "recruiting or --from-tenant out.",
+        fr="Seul un connecteur de vérification peut être ébauché à partir des données d'un Lucca : "
+        "retirez --kind recruiting ou --from-tenant.",
+        next="luccactl connector new --help",
+    ),
     "connector_cases_failed": Entry(
         owner="it",
         retry="after-fix",
