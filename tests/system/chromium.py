@@ -205,9 +205,11 @@ class Page:
         ]
         self.call("Emulation.setEmulatedMedia", features=found)
 
-    def screenshot(self) -> bytes:
-        """What shows, as PNG."""
-        return b64decode(str(self.call("Page.captureScreenshot", format="png")["data"]))
+    def screenshot(self, form: str = "png") -> bytes:
+        """What shows, as `png` or `webp`."""
+        quality = {} if form == "png" else {"quality": 88}
+        shot = self.call("Page.captureScreenshot", format=form, **quality)
+        return b64decode(str(shot["data"]))
 
     def printed(self) -> bytes:
         """What a printer would get, as PDF."""

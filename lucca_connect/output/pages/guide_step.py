@@ -41,7 +41,8 @@ def step_article(step: NamedStep, number: int) -> Markup:
     """The step with its number on the page."""
     title, *copied = _bilingual(step_pieces(step, Texts("fr")), step_pieces(step, Texts("en")))
     final = step.key in FINAL_STEPS
-    body = (*(_values(copied, step.key) if copied else ()), *_lines(step.lines))
+    values = element("div", {"class": "values"}, *_values(copied, step.key)) if copied else None
+    body = (*((values,) if values else ()), *_lines(step.lines))
     return element(
         "article",
         {"class": "step", "id": f"step-{number}", "data-step": step.id},
@@ -107,7 +108,8 @@ def _bilingual(french: Sequence[Piece], english: Sequence[Piece]) -> list[_Words
     words: list[_Words] = []
     for fr, en in zip(french, english, strict=True):
         if not fr.lang:
-            text = Pair(fr=fr.text if fr.copied else typeset(fr.text), en=en.text)
+            exact = Pair(fr=fr.text, en=en.text)
+            text = exact if fr.copied else typeset(fr=fr.text, en=en.text)
             words.append(_Words(text, copied=fr.copied, lang=""))
         elif labels:
             words += [
@@ -175,7 +177,7 @@ def _note(line: Line) -> Markup:
     note = line.params["note"]
     if isinstance(note, str | int):
         return element("span", {}, str(note))
-    return element("span", {}, Pair(fr=typeset(note.fr), en=note.en))
+    return element("span", {}, typeset(fr=note.fr, en=note.en))
 
 
 def _values(copied: Sequence[_Words], key: str) -> Iterator[Markup]:

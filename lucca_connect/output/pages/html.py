@@ -60,13 +60,16 @@ def raw(text: str) -> Markup:
 
 def both(say: Callable[[Texts], str]) -> Pair:
     """What a function says in each language."""
-    return Pair(fr=typeset(say(Texts("fr"))), en=say(Texts("en")))
+    return typeset(fr=say(Texts("fr")), en=say(Texts("en")))
 
 
-def typeset(french: str) -> str:
-    """A French sentence with its marks kept on the line of the word before them. Never for what
-    must be copied to the character."""
-    return re.sub(r" (?=[:;?!»%])|(?<=«) ", "\u00a0", french)
+def typeset(*, fr: str, en: str) -> Pair:
+    """Sentences as they are set: French marks stay on the line of the word before them, English
+    quotation marks are curly. Never for what must be copied to the character."""
+    return Pair(
+        fr=re.sub(r" (?=[:;?!»%])|(?<=«) ", "\u00a0", fr),
+        en=re.sub(r'"([^"]*)"', r"“\1”", en),
+    )
 
 
 def pair_of(messages: Mapping[str, Message]) -> Callable[..., Pair]:

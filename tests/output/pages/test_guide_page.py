@@ -70,7 +70,7 @@ def test_it_opens_in_the_language_asked_for(lang: Lang) -> None:
     assert root.attributes["lang"] == lang
     titles = {
         "fr": "Paramétrer la section «\u00a0Background check\u00a0» pour Aequivalent",
-        "en": 'Set up the section "Background check" for Aequivalent',
+        "en": "Set up the section “Background check” for Aequivalent",
     }
     assert root.one("title").text() == titles[lang]
     assert root.one("h1").text(lang) == titles[lang]

@@ -32,7 +32,9 @@ def test_both_languages_stand_side_by_side_unless_they_are_the_same() -> None:
 
 
 def test_french_marks_stay_with_their_word() -> None:
-    assert typeset("« Oui » : 10 % ?") == "«\u00a0Oui\u00a0»\u00a0: 10\u00a0%\u00a0?"
+    found = typeset(fr="« Oui » : 10 % ?", en='"Yes": "10" % 5"')
+    assert found.fr == "«\u00a0Oui\u00a0»\u00a0: 10\u00a0%\u00a0?"
+    assert found.en == '“Yes”: “10” % 5"'
     assert both(lambda texts: texts.choose(fr="a : b", en="a: b")) == Pair(
         fr="a\u00a0: b", en="a: b"
     )
