@@ -24,10 +24,10 @@ from lucca_connect.mapping.cells import (
     parse_cell,
     value_of,
 )
-from lucca_connect.planning.damage import damage
 from lucca_connect.planning.plan import Operation, Verb
 from lucca_connect.planning.row_matching import Match
 from lucca_connect.planning.row_problems import RowProblem
+from lucca_connect.planning.spreadsheet_damage import damage
 
 CLEAR = "!clear"
 _DAMAGEABLE = frozenset(

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from lucca_connect.lucca.types import Employee
-from lucca_connect.planning.damage import damage
 from lucca_connect.planning.row_problems import RowProblem
+from lucca_connect.planning.spreadsheet_damage import damage
 
 _ID = re.compile(r"#?(\d{1,18})(?:\.0)?", re.ASCII)
 _NUMBER, _ESTABLISHMENT = "employeeNumber", "legalEntity"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lucca_connect.planning.damage import Damage, damage
+from lucca_connect.planning.spreadsheet_damage import Damage, damage
 
 ZEROS, LONG, DAYS = Damage.LEADING_ZEROS, Damage.LONG_NUMBER, Damage.DAY_AND_MONTH
 
