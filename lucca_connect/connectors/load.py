@@ -130,7 +130,7 @@ def read_text(file: Path) -> str:
         ConfigurationError: connector_unreadable.
     """
     try:
-        return file.read_text("utf-8")
+        return file.read_text("utf-8-sig")
     except OSError as error:
         reason = error.strerror or type(error).__name__
     except UnicodeDecodeError:
