@@ -112,6 +112,8 @@ def _require_all(
     file: str,
 ) -> None:
     """A file without a column that everybody needs is another file, or has another header."""
+    if not any(names):
+        raise BadDataError("hire_header_missing", file=file, connector=connector.name)
     missing = [
         spec.name
         for spec in connector.data
@@ -130,4 +132,5 @@ def _require_all(
 def _optional(spec: DatumSpec, names: Sequence[str | None], defaults: DefaultRules) -> bool:
     if not spec.required or not spec.sent or spec.rule is not None:
         return True
-    return spec.fallback in names or defaults.any(spec.name)
+    stands_in = spec.fallback is not None and spec.fallback in names
+    return stands_in or defaults.any(spec.name)

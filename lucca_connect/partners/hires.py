@@ -114,5 +114,5 @@ class Columns:
 
 
 Recognise = Callable[[Sequence[str], str], Columns]
-"""From headers and the file's name to `Columns`. Raises BadDataError: hire_column_missing,
-hire_column_twice."""
+"""From headers and the file's name to `Columns`. Raises BadDataError: hire_header_missing,
+hire_column_missing, hire_column_twice."""

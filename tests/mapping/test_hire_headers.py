@@ -112,6 +112,11 @@ def test_missing_columns_are_named_all_at_once() -> None:
     assert error.details["file"] == "hires.csv"
 
 
+def test_unknown_columns_stand_in_for_nothing() -> None:
+    error = refused("Prénom", "Pointure")
+    assert error.details["columns"] == "last_name, email, login, start_date"
+
+
 def test_a_default_or_another_datum_may_stand_in_for_a_column() -> None:
     found = columns("last_name", "first_name", "personal_email", "start_date")
     assert "department" not in found.names
@@ -120,7 +125,7 @@ def test_a_default_or_another_datum_may_stand_in_for_a_column() -> None:
 
 def test_a_file_without_headings_is_refused_without_repeating_anybodys_data() -> None:
     error = refused("Dupont", "Marie", "marie@example.com", "Genève")
-    assert error.code == "hire_column_missing"
+    assert error.code == "hire_header_missing"
     assert "Dupont" not in str(error)
     assert "marie" not in str(error)
 

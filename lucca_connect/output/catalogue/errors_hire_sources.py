@@ -8,6 +8,15 @@ from __future__ import annotations
 from lucca_connect.output.catalogue.entry import Entry
 
 _SOURCES: dict[str, Entry] = {
+    "hire_header_missing": Entry(
+        owner="hr",
+        retry="after-fix",
+        en="{file}: its first line holds no column name that {connector} knows. The first line "
+        "must name the columns: last_name, first_name, personal_email…",
+        fr="{file} : sa première ligne ne contient aucun nom de colonne connu de {connector}. La "
+        "première ligne doit nommer les colonnes : last_name, first_name, personal_email…",
+        next="luccactl mapping show {connector}",
+    ),
     "hire_column_missing": Entry(
         owner="hr",
         retry="after-fix",
