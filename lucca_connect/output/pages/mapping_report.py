@@ -6,7 +6,7 @@ Ids, codes and labels only: no value of a person is in it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lucca_connect.connectors.models import ScreeningConnector
 from lucca_connect.output.catalogue.lookup import explained
@@ -56,6 +56,7 @@ MESSAGES = {
         fr="Les personnes sont désignées par leur numéro dans Lucca.",
     ),
     "employee": Message(en="Employee {number}", fr="Collaborateur {number}"),
+    "numbers": Message(en="Their numbers", fr="Leurs numéros"),
     "ready_people": Message(en="Ready", fr="Prêts"),
     "most": Message(en="What lacks most often", fr="Ce qui manque le plus souvent"),
     "times": Message(
@@ -68,6 +69,8 @@ MESSAGES = {
 }
 
 _PERCENT = 100
+_EACH_ALONE = 100
+"""Up to so many people, each has an entry; more are put together by what they lack."""
 _say = pair_of(MESSAGES)
 
 
@@ -244,7 +247,42 @@ def _blocked(data: Data, fields: _Fields) -> Iterator[Markup]:
         element("h2", {"id": "blocked"}, _say("to_complete")),
         element("p", {"class": "lead"}, _say("to_complete_lead")),
         _most_frequent(blocked, fields),
-        element("ul", {"class": "people"}, *(_person(item, fields) for item in blocked)),
+        element("ul", {"class": "people"}, *_people(blocked, fields)),
+    )
+
+
+def _people(blocked: Sequence[Data], fields: _Fields) -> Iterator[Markup]:
+    if len(blocked) <= _EACH_ALONE:
+        yield from (_person(item, fields) for item in blocked)
+        return
+    groups: dict[tuple[tuple[str, str], ...], list[Data]] = {}
+    for item in blocked:
+        lack = tuple((lack.text("field"), lack.text("code")) for lack in item.items("problems"))
+        groups.setdefault(lack, []).append(item)
+    for items in sorted(groups.values(), key=len, reverse=True):
+        yield _group(items, fields)
+
+
+def _group(items: Sequence[Data], fields: _Fields) -> Markup:
+    """People who lack the same; their number stands as N in the sentences."""
+    problems = (
+        element("li", {}, fields.sentence(problem, "N")) for problem in items[0].items("problems")
+    )
+    return element(
+        "li",
+        {},
+        element("h3", {}, icon("blocked"), _say("times", count=len(items))),
+        element("ul", {}, *problems),
+        _folded_numbers(item.data("subject").text("id") for item in items),
+    )
+
+
+def _folded_numbers(numbers: Iterable[str]) -> Markup:
+    return element(
+        "details",
+        {},
+        element("summary", {}, _say("numbers")),
+        element("p", {"class": "many"}, ", ".join(numbers)),
     )
 
 
@@ -295,5 +333,7 @@ def _ready(data: Data) -> Iterator[Markup]:
         "section",
         {"aria-labelledby": "ready"},
         element("h2", {"id": "ready"}, _say("ready_people")),
-        element("ul", {"class": "chips numbers"}, *numbers),
+        element("ul", {"class": "chips numbers"}, *numbers)
+        if len(ready) <= _EACH_ALONE
+        else _folded_numbers(ready),
     )

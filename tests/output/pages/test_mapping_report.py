@@ -118,3 +118,18 @@ def test_what_a_tenant_says_is_text() -> None:
     assert list(read(evil).all("b")) == []
     whole = mapping_report_page(DATA, AEQUIVALENT, lang="fr", tenant="<i>", when="<u>")
     assert not re.search(r"<[iu]>|https?:", whole)
+
+
+def test_many_people_are_put_together_by_what_they_lack() -> None:
+    items = [
+        *(item(number, ("birthDate", MISSING)) for number in range(1000, 1100)),
+        *(item(number, ("jobTitle", MISSING)) for number in range(2000, 2150)),
+        *(item(number) for number in range(3000, 3200)),
+    ]
+    counts = {"employees": 450, "ready": 200, "blocked": 250}
+    whole = read({**DATA, **counts, "items": items})
+    titles = [node.text("en") for node in whole.one("ul", class_="people").all("h3")]
+    assert titles == ["150 employees", "100 employees"]
+    first, second, ready = (node.text("en") for node in whole.all("p", class_="many"))
+    assert (first.count(","), second.count(","), ready.count(",")) == (149, 99, 199)
+    assert first.startswith("2000, 2001")
