@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Protocol
@@ -11,11 +10,10 @@ from typing import Protocol
 from lucca_connect.errors import BadDataError
 from lucca_connect.tabular.extra import optional
 from lucca_connect.tabular.texts import number_text
+from lucca_connect.tabular.xlsx_limits import refuse_too_large
 
 Record = tuple[int, list[str]]
 Value = int | float | str | bool | date | datetime | time | timedelta
-LARGEST = 1_000_000_000
-"""Bytes that a workbook may unpack to: more is no table of people."""
 
 
 class _Sheet(Protocol):
@@ -26,11 +24,12 @@ def read_xlsx(content: bytes, *, file: str) -> Iterator[Record]:
     """The records, the header's first.
 
     Raises:
-        BadDataError: table_xlsx_unreadable, table_xlsx_locked, table_too_large.
+        BadDataError: table_xlsx_unreadable, table_xlsx_locked, table_xlsx_sparse,
+            table_too_large.
         ConfigurationError: xlsx_extra_missing.
     """
     calamine = optional("python_calamine")
-    _refuse_bombs(content, file)
+    refuse_too_large(content, file=file)
     try:
         workbook = calamine.load_workbook(io.BytesIO(content))
         visible = calamine.SheetVisibleEnum.Visible
@@ -45,16 +44,6 @@ def read_xlsx(content: bytes, *, file: str) -> Iterator[Record]:
         texts = [_text(cell) for cell in cells]
         if any(texts):
             yield number, texts
-
-
-def _refuse_bombs(content: bytes, file: str) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            size = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, NotImplementedError, OSError):
-        size = 0  # a locked workbook is no archive: the reader says what it is
-    if size > LARGEST:
-        raise BadDataError("table_too_large", file=file, megabytes=LARGEST // 1_000_000)
 
 
 def _text(value: Value) -> str:

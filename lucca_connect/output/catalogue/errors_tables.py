@@ -132,6 +132,16 @@ ENTRIES: dict[str, Entry] = {
         fr="{file} est protégé par un mot de passe. Enregistrez-le sans mot de passe.",
         next="",
     ),
+    "table_xlsx_sparse": Entry(
+        owner="hr",
+        retry="after-fix",
+        en="{file} has a filled cell as far as row {row}, column {column}: more empty space than "
+        "a table of people has. Delete what lies beyond the table.",
+        fr="{file} contient une cellule remplie jusqu'à la ligne {row}, colonne {column} : bien "
+        "plus d'espace vide qu'un tableau de personnes. Supprimez ce qui se trouve au-delà du "
+        "tableau.",
+        next="",
+    ),
     "table_xlsx_unreadable": Entry(
         owner="hr",
         retry="after-fix",
