@@ -382,7 +382,10 @@ def _verdict(
 
 
 def _noted(decision: HireDecision, draft: Draft) -> HireDecision:
-    """With what a person should know although it holds nobody up."""
+    """With what a person should know. Of who is blocked, damaged texts only: they may be why."""
+    if decision.action is Action.BLOCKED:
+        damaged = [item for item in draft.notices if item.code.startswith("hire_text_")]
+        return replace(decision, notices=tuple(damaged))
     if decision.action not in {Action.CREATE, Action.COMPLETE}:
         return decision
     return replace(
