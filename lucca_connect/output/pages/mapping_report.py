@@ -260,7 +260,7 @@ def _people(blocked: Sequence[Data], fields: _Fields) -> Iterator[Markup]:
         lack = tuple((lack.text("field"), lack.text("code")) for lack in item.items("problems"))
         groups.setdefault(lack, []).append(item)
     for items in sorted(groups.values(), key=len, reverse=True):
-        yield _group(items, fields)
+        yield _group(items, fields) if len(items) > 1 else _person(items[0], fields)
 
 
 def _group(items: Sequence[Data], fields: _Fields) -> Markup:

@@ -125,11 +125,12 @@ def test_many_people_are_put_together_by_what_they_lack() -> None:
         *(item(number, ("birthDate", MISSING)) for number in range(1000, 1100)),
         *(item(number, ("jobTitle", MISSING)) for number in range(2000, 2150)),
         *(item(number) for number in range(3000, 3200)),
+        item(4000, ("lastName", MISSING)),
     ]
-    counts = {"employees": 450, "ready": 200, "blocked": 250}
+    counts = {"employees": 451, "ready": 200, "blocked": 251}
     whole = read({**DATA, **counts, "items": items})
     titles = [node.text("en") for node in whole.one("ul", class_="people").all("h3")]
-    assert titles == ["150 employees", "100 employees"]
+    assert titles == ["150 employees", "100 employees", "Employee 4000"]
     first, second, ready = (node.text("en") for node in whole.all("p", class_="many"))
     assert (first.count(","), second.count(","), ready.count(",")) == (149, 99, 199)
     assert first.startswith("2000, 2001")
