@@ -11,7 +11,7 @@ from lucca_connect.errors import AccessError, ConfigurationError, Subject
 from lucca_connect.http.hosts import is_loopback, is_trial
 from lucca_connect.lucca.tenant import identify
 from lucca_connect.settings.credentials import resolve_credential
-from lucca_connect.settings.schema import CredentialKind
+from lucca_connect.settings.schema import CONNECTORS, CredentialKind
 
 if TYPE_CHECKING:
     from lucca_connect.partners.dossiers import DossierGateway
@@ -24,6 +24,7 @@ _NOT_CONFIGURED = frozenset(
         "partner_variable_missing",
         "outbox_folder_missing",
         "credential_missing",
+        "connector_without_exchange",
     }
 )
 
@@ -34,9 +35,13 @@ def open_gateway(tenant: Tenant, connector: str) -> Iterator[DossierGateway]:
 
     Raises:
         ConfigurationError: partner_url_missing, partner_variable_missing,
-            outbox_folder_missing, practice_partner.
+            outbox_folder_missing, practice_partner, connector_without_exchange.
         AccessError: credential_missing.
     """
+    if connector not in CONNECTORS:
+        raise ConfigurationError(
+            "connector_without_exchange", connector=connector, known=", ".join(CONNECTORS)
+        )
     connection = tenant.session.connection
     settings = connection.partner(connector)
     gateway: DossierGateway

@@ -9,8 +9,22 @@ import pytest
 
 from lucca_connect.errors import ExitCode
 from tests.cli.calls import Answer, call
+from tests.workflows.worlds import StartWorld
 
 PACKAGED = Path("lucca_connect/connectors")
+
+
+def test_a_connector_of_one_s_own_is_mapped_but_not_exchanged(world: StartWorld) -> None:
+    found = world()
+    folder = found.home / "connectors"
+    folder.mkdir(parents=True)
+    text = (PACKAGED / "aequivalent.toml").read_text("utf-8")
+    mine = text.replace('name = "aequivalent"', 'name = "checks"')
+    (folder / "checks.toml").write_text(mine, "utf-8-sig")
+    assert found.cli("setup-section", "checks").code == ExitCode.OK
+    assert found.cli("mapping", "check", "checks").code == ExitCode.PARTIAL
+    refused = found.cli("state", "rebuild", "checks", "--dry-run", "-o", "json")
+    assert refused.error["code"] == "connector_without_exchange"
 
 
 @pytest.fixture

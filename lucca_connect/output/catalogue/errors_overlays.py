@@ -24,6 +24,15 @@ _FILES: dict[str, Entry] = {
         fr="Cette commande n'est pas prévue pour le connecteur {name}, qui est du type {kind}.",
         next="luccactl connector list",
     ),
+    "connector_without_exchange": Entry(
+        owner="it",
+        retry="never",
+        en="luccactl exchanges with {known} only. The connector {connector} can be set up, checked "
+        "and mapped.",
+        fr="luccactl n'échange qu'avec {known}. Le connecteur {connector} peut être paramétré, "
+        "vérifié et mis en correspondance.",
+        next="luccactl mapping check {connector}",
+    ),
     "connector_unreadable": Entry(
         owner="it",
         retry="after-fix",
