@@ -80,6 +80,7 @@ MESSAGES = {
     "employee": Message(en="Employee", fr="Collaborateur"),
     "title.done": Message(en="Created", fr="Créés"),
     "title.planned": Message(en="To be created", fr="À créer"),
+    "look": Message(en="Worth a look", fr="À vérifier"),
     "title.blocked": Message(en="Blocked", fr="Bloqués"),
     "title.failed": Message(en="Failed", fr="En échec"),
     "title.in_doubt": Message(en="In doubt: a person decides", fr="En doute : une personne décide"),
@@ -143,6 +144,7 @@ def view(data: Data, texts: Texts) -> Iterator[Block]:
     for status in _ORDER:
         if found := by_status.get(status):
             yield from _group(status, found, reasons, texts)
+    yield from _to_look_at(data, reasons, texts)
     yield from _requests(data, texts)
 
 
@@ -216,6 +218,22 @@ def _group(status: str, items: Sequence[Data], reasons: Reasons, texts: Texts) -
         yield from (Paragraph(line) for line in more)
         return
     yield Bullets((*(_line(item, reasons, texts) for item in items[:_SHOWN]), *more))
+
+
+def _to_look_at(data: Data, reasons: Reasons, texts: Texts) -> Iterator[Block]:
+    """What holds nobody up; the personal address is one of the next steps already."""
+    say = texts.of(MESSAGES)
+    told = [
+        reasons.sentence(notice, item.data("subject").text("id"))
+        for item in data.items("items")
+        for notice in item.items("notices")
+        if notice.text("code") != _PERSONAL
+    ]
+    if told:
+        yield Blank()
+        yield Paragraph(say("count", title=say("look"), count=len(told)))
+        more = (say("more", count=len(told) - _SHOWN),) if len(told) > _SHOWN else ()
+        yield Bullets((*told[:_SHOWN], *more))
 
 
 def _line(item: Data, reasons: Reasons, texts: Texts) -> str:
