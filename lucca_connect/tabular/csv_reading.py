@@ -65,13 +65,17 @@ def _records(lines: Iterable[str], separator: str, *, file: str, skipped: int) -
 
 
 def _separator(text: str) -> str:
-    """The one that gives the first record the most cells."""
-    return max(_SEPARATORS, key=lambda separator: _width(text, separator))
-
-
-def _width(text: str, separator: str) -> int:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    try:
-        return len(next((cells for cells in reader if cells), []))
-    except csv.Error:
-        return 0
+    """The one that the first record has most of, outside of quotes."""
+    counts = dict.fromkeys(_SEPARATORS, 0)
+    quoted = started = False
+    for character in text:
+        if character == '"':
+            quoted = not quoted
+        elif quoted:
+            continue
+        elif character in counts:
+            counts[character] += 1
+        elif character in "\r\n" and started:
+            break
+        started = started or character not in "\r\n"
+    return max(_SEPARATORS, key=lambda separator: counts[separator])
