@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from http import HTTPStatus
 
-from lucca_connect.errors import BadDataError, Subject
+from lucca_connect.errors import BadDataError, ConfigurationError, Subject
 from lucca_connect.http.clock import Clock
+from lucca_connect.http.hosts import parse_address
 from lucca_connect.http.retry import repeat
 from lucca_connect.http.secrets import Secret
 from lucca_connect.http.values import JsonValue, Request, Response, Transport
@@ -99,6 +101,7 @@ class HttpHireSource:
 
         Raises:
             AccessError: partner_token_rejected.
+            ConfigurationError: hire_list_not_found.
             UnavailableError: partner_unavailable, partner_answer_unreadable (also: a cursor that
                 comes back), and the transport's.
             TryLaterError: rate_limited.
@@ -159,6 +162,9 @@ class HttpHireSource:
         def attempt() -> tuple[list[JsonValue], str | None]:
             self.requests += 1
             response = self._transport.send(request)
+            if response.status == HTTPStatus.NOT_FOUND:
+                host = parse_address(request.url).host
+                raise ConfigurationError("hire_list_not_found", host=host, path=self._shape.path)
             if response.status >= _FIRST_FAILURE:
                 raise refusal(response, self._clock.now())
             try:

@@ -9,6 +9,7 @@ import pytest
 from lucca_connect.errors import (
     AccessError,
     BadDataError,
+    ConfigurationError,
     ExitCode,
     LuccactlError,
     TryLaterError,
@@ -215,7 +216,7 @@ def test_too_many_hires() -> None:
     ("status", "kind", "code"),
     [
         (403, AccessError, "partner_token_rejected"),
-        (404, UnavailableError, "partner_unavailable"),
+        (404, ConfigurationError, "hire_list_not_found"),
         (500, UnavailableError, "partner_unavailable"),
         (429, TryLaterError, "rate_limited"),
     ],

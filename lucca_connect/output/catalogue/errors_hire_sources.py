@@ -67,8 +67,17 @@ _SOURCES: dict[str, Entry] = {
         retry="after-fix",
         en="No hire has a field {field}, from which {datum} is to be read. Check the names in the "
         "profile.",
-        fr="Aucun candidat n'a de champ {field}, d'où {datum} doit être lu. Vérifiez les noms dans "
+        fr="Aucune recrue n'a de champ {field}, d'où {datum} doit être lu. Vérifiez les noms dans "
         "le profil.",
+        next="luccactl profile show",
+    ),
+    "hire_list_not_found": Entry(
+        owner="it",
+        retry="after-fix",
+        en="{host} has no list of hires at {path}. Set werecruit.url and werecruit.http.path to "
+        "where it is.",
+        fr="{host} n'a pas de liste de recrues à {path}. Réglez werecruit.url et "
+        "werecruit.http.path sur la bonne adresse.",
         next="luccactl profile show",
     ),
     "hires_too_many": Entry(
@@ -76,7 +85,7 @@ _SOURCES: dict[str, Entry] = {
         retry="after-fix",
         en="{source} lists more than {most} hires. Nothing was done: this is another list, or one "
         "without an end.",
-        fr="{source} contient plus de {most} candidats. Rien n'a été fait : c'est une autre liste, "
+        fr="{source} contient plus de {most} recrues. Rien n'a été fait : c'est une autre liste, "
         "ou une liste sans fin.",
         next="",
     ),
@@ -124,8 +133,8 @@ _LINES: dict[str, Entry] = {
         retry="after-fix",
         en="{subject}: another hire of the list has the same identifier ({field}). Only the first "
         "is taken.",
-        fr="{subject} : un autre candidat de la liste a le même identifiant ({field}). Seul le "
-        "premier est pris.",
+        fr="{subject} : une autre recrue de la liste a le même identifiant ({field}). Seule la "
+        "première est prise.",
         next="",
     ),
     "hire_value_no_text": Entry(
