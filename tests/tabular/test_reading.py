@@ -23,14 +23,14 @@ def cells(sheet: Sheet) -> list[tuple[str | None, ...]]:
     return [row.cells for row in sheet.rows]
 
 
-def read(text: str, **options: bool) -> Sheet:
-    return read_sheet(None, text.encode(), format="csv", **options)
+def read(text: str, *, escaped: bool = False) -> Sheet:
+    return read_sheet(None, text.encode(), format="csv", escaped=escaped)
 
 
-def problem(content: bytes | str, name: str = "a.csv", **options: bool) -> BadDataError:
+def problem(content: bytes | str, name: str = "a.csv") -> BadDataError:
     data = content.encode() if isinstance(content, str) else content
     with pytest.raises(BadDataError) as caught:
-        list(read_sheet(Path(name), data, **options).rows)
+        list(read_sheet(Path(name), data).rows)
     assert caught.value.details["file"] == name
     return caught.value
 

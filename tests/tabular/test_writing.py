@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from lucca_connect.errors import BadDataError, ConfigurationError, UsageError
 from lucca_connect.tabular.apostrophes import escape, unescape
-from lucca_connect.tabular.model import TableFormat
+from lucca_connect.tabular.model import Cell, TableFormat
 from lucca_connect.tabular.several import join_values, split_values
 from lucca_connect.tabular.writing import open_table, stream_table
 
-ROWS = [["1", "a, b"], ["=2", 'say "x"'], [None, True]]
+ROWS: list[list[Cell]] = [["1", "a, b"], ["=2", 'say "x"'], [None, True]]
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 
 

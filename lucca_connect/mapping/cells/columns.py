@@ -110,7 +110,7 @@ class Columns:
     def near(self, header: str) -> tuple[str, ...]:
         """Names of the columns whose name or label is most like a header that is none."""
         labels = {label: found[0] for label, found in self._by_label.items()}
-        words = {**self._by_name, **labels}
+        words = {**labels, **self._by_name}
         close = difflib.get_close_matches(fold(header), words, n=_NEAR)
         return tuple(dict.fromkeys(words[word].name for word in close))
 
