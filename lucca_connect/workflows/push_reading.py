@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from lucca_connect.errors import BadDataError, ForbiddenError, NotFoundError, Subject
+from lucca_connect.errors import BadDataError, Subject
 from lucca_connect.lucca.changes import PersonFields
 from lucca_connect.mapping.cells import (
     CellProblem,
-    Choice,
     Column,
     Columns,
     Context,
@@ -30,6 +29,7 @@ from lucca_connect.planning.row_matching import (
     twice,
 )
 from lucca_connect.planning.row_problems import RowProblem
+from lucca_connect.workflows.cell_context import cell_context, columns_of, people_by_address
 
 if TYPE_CHECKING:
     from lucca_connect.lucca.types import Definitions, Employee
@@ -72,7 +72,7 @@ def compare_file(
             push_field_absent, push_key_missing, and what reading the table raises.
         ForbiddenError: read_forbidden. UnavailableError: people_list_unstable, list_unstable.
     """
-    known = Columns(definitions.by_code.values())
+    known = columns_of(definitions)
     columns = _columns(sheet, known)
     compared = _compared(columns, known, fields)
     keys = keys_of(column.name for column in columns)
@@ -83,8 +83,9 @@ def compare_file(
         for row in sheet.rows
     ]
     tenant.reporter.step("reading_people")
-    context = _context(tenant, columns, lang)
-    matches, population = _match(tenant, rows, keys, columns, context)
+    context = cell_context(tenant, columns, lang=lang)
+    matches, everybody, population = _match(tenant, rows, keys, columns, context)
+    context = _with_people(context, everybody)
     observed = _observe(tenant, matches, compared, context)
     fields_of = PersonFields(definitions.by_code)
     comparison = Comparison(compared, _names(compared) if fields else (), context, fields_of)
@@ -152,8 +153,8 @@ def _match(
     keys: Sequence[Key],
     columns: Sequence[Column],
     context: Context,
-) -> tuple[tuple[Match, ...], int]:
-    """Whom each row is about, and how many people the key sees."""
+) -> tuple[tuple[Match, ...], Sequence[Employee], int]:
+    """Whom each row is about, among whom, and how many people the key sees."""
     people_named = any(column.reference is Reference.PERSON for column in columns)
     by_id = all(key_of(row, keys) is Key.ID for row in rows)
     if by_id and not people_named:
@@ -164,24 +165,24 @@ def _match(
         pages = tenant.lucca.users.pages(KEY_FIELDS, former=True)
         everybody = [employee for page in pages for employee in page.items]
         population = len(everybody)
-    _remember_people(context, everybody)
     people = People(everybody)
     establishment = next((column for column in columns if column.name == ESTABLISHMENT), None)
     matches = tuple(
         people.match(row, keys, establishment=_establishment(row, establishment, context))
         for row in rows
     )
-    return matches, population
+    return matches, everybody, population
 
 
-def _remember_people(context: Context, everybody: Iterable[Employee]) -> None:
-    """Logins and mails, so that a cell may name a person by them."""
-    if isinstance(context.people, dict):
-        for employee in everybody:
-            for name in ("mail", "login"):
-                text = employee.core.get(name)
-                if isinstance(text, str) and text:
-                    context.people[text.strip().lower()] = employee.id
+def _with_people(context: Context, everybody: Iterable[Employee]) -> Context:
+    """A cell may name a person by login or mail."""
+    people = {
+        employee.id: [
+            text for name in ("login", "mail") if isinstance(text := employee.core.get(name), str)
+        ]
+        for employee in everybody
+    }
+    return replace(context, people=people_by_address(people))
 
 
 def _establishment(row: FileRow, column: Column | None, context: Context) -> int | None:
@@ -236,31 +237,3 @@ def with_twice(wanted: Wanted) -> tuple[RowChange, ...]:
         else row
         for row in wanted.changes
     )
-
-
-def _context(tenant: Tenant, columns: Iterable[Column], lang: str) -> Context:
-    """The lists that the columns refer to, read whole."""
-    wanted = {column.reference for column in columns}
-    known: dict[Reference, Sequence[Choice]] = {}
-    organisation = tenant.lucca.organisation
-    if Reference.DEPARTMENT in wanted:
-        known[Reference.DEPARTMENT] = [
-            Choice(found.id, {"": found.name}, archived=found.active is False)
-            for found in organisation.departments()
-        ]
-    if Reference.ESTABLISHMENT in wanted:
-        known[Reference.ESTABLISHMENT] = [
-            Choice(found.id, {"": found.name}, archived=found.archived is True)
-            for found in organisation.establishments()
-        ]
-    if Reference.ROLE in wanted and (roles := _roles(tenant)) is not None:
-        known[Reference.ROLE] = roles
-    return Context(lang=lang, known=known, people={})
-
-
-def _roles(tenant: Tenant) -> list[Choice] | None:
-    """None where the key may not read them: then their numbers, and names seen on people."""
-    try:
-        return [Choice(role.id, {"": role.name}) for role in tenant.lucca.roles.list()]
-    except (ForbiddenError, NotFoundError):
-        return None
