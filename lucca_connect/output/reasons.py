@@ -15,15 +15,19 @@ class Reasons:
     Args:
         connector: its name; labels of its fields stand beside their codes.
         texts: the language.
+        properties: name Lucca's own properties too, where the connector has no word for them.
     """
 
-    def __init__(self, connector: str, texts: Texts) -> None:
+    def __init__(self, connector: str, texts: Texts, *, properties: bool = False) -> None:
         self._texts = texts
         self._labels = _labels(connector, texts)
+        self._properties = properties
 
     def field(self, name: str) -> str:
-        """`Date de naissance (birthDate)`; the name alone when the connector does not have it."""
+        """`Date de naissance (birthDate)`; the name alone when there is no word for it."""
         label = self._labels.get(name)
+        if label is None and self._properties and name:
+            label = _property_label(name, self._texts.lang)
         return f"{label} ({name})" if label else name
 
     def sentence(self, reason: Data, subject: str) -> str:
@@ -35,6 +39,13 @@ class Reasons:
     def sentences(self, reasons: tuple[Data, ...], subject: str) -> str:
         """All of them in one line, "" when there are none."""
         return " ".join(self.sentence(reason, subject) for reason in reasons)
+
+
+def _property_label(name: str, lang: str) -> str | None:
+    from lucca_connect.mapping.cells.columns import Columns
+
+    column = Columns().named(name)
+    return None if column is None else column.label(lang)
 
 
 def _labels(connector: str, texts: Texts) -> dict[str, str]:

@@ -161,6 +161,15 @@ def test_an_overlay_adds_data(world: World) -> None:
     assert {"field": "e_badge", "code": "datum_empty"} in items[OPEN]["open"]
 
 
+def test_a_property_has_its_name_in_words(world: World) -> None:
+    folder = world.session().paths.connectors
+    folder.mkdir(parents=True)
+    (folder / "werecruit.toml").write_text('follow_up = ["address", "e_badge"]\n', "utf-8")
+    told = world.cli("hires", "follow-up", "--lang", "fr").out
+    assert "Adresse (address) est vide" in told
+    assert "\n- e_badge est vide" in told
+
+
 def test_data_that_the_key_sees_on_nobody_are_unproven(world: World) -> None:
     folder = world.session().paths.connectors
     folder.mkdir(parents=True)

@@ -55,7 +55,7 @@ def view(data: Data, texts: Texts) -> Iterator[Block]:
     """How many start and how many files are open, then person by person what is to be done."""
     say = texts.of(MESSAGES)
     yield _heading(data, texts)
-    words = Reasons(data.text("connector"), texts)
+    words = Reasons(data.text("connector"), texts, properties=True)
     for item in data.items("items"):
         if gaps := (*item.items("open"), *item.items("unproven")):
             yield Blank()
