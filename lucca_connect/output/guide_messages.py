@@ -212,6 +212,10 @@ FRAME: dict[str, Message] = {
         en_one="One step to do, on the page {file}: open it in a browser.",
         fr_one="{count} étape à faire, sur la page {file} : ouvrez-la dans un navigateur.",
     ),
+    "page_done": Message(
+        en="Nothing is left to do; the page {file} says what was proven.",
+        fr="Il ne reste rien à faire ; la page {file} dit ce qui a été prouvé.",
+    ),
     "done": Message(en="(done) {text}", fr="(fait) {text}"),
     "languages": Message(en="English, then French", fr="français, puis anglais"),
     "same": Message(en="the same in both languages", fr="identique dans les deux langues"),

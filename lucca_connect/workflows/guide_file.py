@@ -34,4 +34,4 @@ def write_guide(
     )
     write_page(path, guide_page(steps, subject, lang=texts.lang))
     count = sum(not step.done for step in steps)
-    return texts.of(FRAME)("page", count=count, file=path) + "\n"
+    return texts.of(FRAME)("page" if count else "page_done", count=count, file=path) + "\n"
