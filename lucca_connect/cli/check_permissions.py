@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from lucca_connect.cli.context import Invocation
-from lucca_connect.cli.options import LARGEST_ID, TENANT_ENVIRONMENT, TENANT_EXITS, described
+from lucca_connect.cli.options import TENANT_ENVIRONMENT, TENANT_EXITS, described
+from lucca_connect.lucca.ids import LARGEST_ID
 from lucca_connect.output.results import Result
 
 

@@ -8,10 +8,15 @@ from typing import Annotated
 import typer
 
 from lucca_connect.cli.context import Invocation
-from lucca_connect.cli.options import LARGEST_ID, TENANT_ENVIRONMENT, TENANT_EXITS, described
+from lucca_connect.cli.options import TENANT_ENVIRONMENT, TENANT_EXITS, described
+from lucca_connect.lucca.ids import LARGEST_ID
 from lucca_connect.output.results import Result
 
 ConnectorName = Annotated[str, typer.Argument(help="Name of the connector.")]
+HiresFile = Annotated[
+    Path | None,
+    typer.Option("--file", help="File of hires, for a recruiting connector; as `sync` reads it."),
+]
 
 
 @described(examples=("luccactl mapping show aequivalent",), exits=(0, 78))
@@ -29,6 +34,7 @@ def show(context: typer.Context, *, connector: ConnectorName = "aequivalent") ->
         "luccactl -p bank mapping check",
         "luccactl -p bank mapping check aequivalent --only 416 --only 417 -o json",
         "luccactl -p bank mapping check --all --report mapping.html",
+        "luccactl -p bank mapping check werecruit --file hires.csv",
     ),
     environment=TENANT_ENVIRONMENT,
     exits=(0, 4, *TENANT_EXITS),
@@ -63,9 +69,11 @@ def check(
         Path | None,
         typer.Option("--report", metavar="FILE.html", help="Write the result as a page, too."),
     ] = None,
+    file: HiresFile = None,
 ) -> Result:
-    """Say who could be ordered today, what is missing in the files of the others, and how often
-    each field is filled. Nothing is sent or written to Lucca, and no value is shown."""
+    """Say who could be ordered (of a recruiting connector: created) today, what is missing in the
+    files of the others, and how often each field is filled. Nothing is sent or written to Lucca,
+    and no value is shown."""
     from lucca_connect.workflows import mapping_check as workflow
 
     invocation = Invocation.of(context)
@@ -76,13 +84,17 @@ def check(
         only=tuple(only or ()),
         first=first,
         report=report,
+        file=file,
     )
     with invocation.session() as session:
         return workflow.run(session, options)
 
 
 @described(
-    examples=("luccactl -p bank mapping explain aequivalent 416",),
+    examples=(
+        "luccactl -p bank mapping explain aequivalent 416",
+        "luccactl -p bank mapping explain werecruit hires.csv:3 --file hires.csv",
+    ),
     environment=TENANT_ENVIRONMENT,
     exits=(0, 4, *TENANT_EXITS),
 )
@@ -91,21 +103,25 @@ def explain(
     *,
     connector: Annotated[str, typer.Argument(help="Name of the connector.")],
     employee_id: Annotated[
-        int,
-        typer.Argument(min=1, max=LARGEST_ID, metavar="EMPLOYEE_ID", help="Lucca's number."),
+        str,
+        typer.Argument(
+            metavar="EMPLOYEE_ID",
+            help="Lucca's number; of a recruiting connector the hire's id, or hires.csv:3.",
+        ),
     ],
     show_values: Annotated[
         bool,
         typer.Option("--show-values", help="Show the person's values too. They are personal data."),
     ] = False,
+    file: HiresFile = None,
 ) -> Result:
-    """Explain one employee field by field: where the value comes from, by which rule it goes where,
-    what comes of it, and what is wrong."""
+    """Explain one employee, or one hire, field by field: where the value comes from, by which rule
+    it goes where, what comes of it, and what is wrong."""
     from lucca_connect.workflows import mapping_explain as workflow
 
     invocation = Invocation.of(context)
     options = workflow.MappingExplainOptions(
-        connector=connector, employee_id=employee_id, show_values=show_values
+        connector=connector, employee_id=employee_id, show_values=show_values, file=file
     )
     with invocation.session() as session:
         return workflow.run(session, options)

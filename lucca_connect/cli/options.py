@@ -50,9 +50,6 @@ def global_options(
     """The template of the options that every command accepts, before or after its name."""
 
 
-LARGEST_ID = 2_147_483_647
-"""Lucca's numbers of people are positive and of 32 bits; a longer one is a slip of the finger."""
-
 ENVIRONMENT: dict[str, str] = {
     "LUCCACTL_PROFILE": "profile to use, as --profile",
     "LUCCACTL_OUTPUT": "form of the output, as --output",

@@ -10,13 +10,13 @@ import typer
 
 from lucca_connect.cli.context import Invocation
 from lucca_connect.cli.options import (
-    LARGEST_ID,
     PARTNER_ENVIRONMENT,
     TENANT_ENVIRONMENT,
     TENANT_EXITS,
     described,
 )
 from lucca_connect.errors import UsageError
+from lucca_connect.lucca.ids import LARGEST_ID
 from lucca_connect.output.results import Result
 
 _CHANGES = re.compile(r"[0-9]{1,6}|(100|[0-9]{1,2})%")

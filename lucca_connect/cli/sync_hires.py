@@ -10,7 +10,6 @@ import typer
 
 from lucca_connect.cli.context import Invocation
 from lucca_connect.cli.options import (
-    LARGEST_ID,
     PARTNER_ENVIRONMENT,
     TENANT_ENVIRONMENT,
     TENANT_EXITS,
@@ -18,6 +17,7 @@ from lucca_connect.cli.options import (
 )
 from lucca_connect.cli.sync import deadline_of, max_changes_of
 from lucca_connect.errors import UsageError
+from lucca_connect.lucca.ids import LARGEST_ID
 from lucca_connect.output.results import Result
 
 if TYPE_CHECKING:

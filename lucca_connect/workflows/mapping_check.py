@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lucca_connect.connectors.recruiting import RecruitingConnector
 from lucca_connect.errors import ExitCode, UsageError
 from lucca_connect.lucca.paging import LARGEST_PAGE
 from lucca_connect.lucca.types import Employee
@@ -17,6 +18,7 @@ from lucca_connect.mapping.coverage import Coverage
 from lucca_connect.mapping.dossier import MappedDossier, map_employee
 from lucca_connect.output.results import Json, Result
 from lucca_connect.workflows.gateways import open_known_gateway
+from lucca_connect.workflows.mapping_hires import check_hires
 from lucca_connect.workflows.page_file import require_page_path, write_page
 from lucca_connect.workflows.screening import (
     Binding,
@@ -49,6 +51,7 @@ class MappingCheckOptions:
         only: these people, whatever their status.
         first: the first so many of them, by Lucca's number.
         report: file for the result as a page.
+        file: of hires, for a recruiting connector; `first` alone goes with it.
     """
 
     connector: str = "aequivalent"
@@ -57,13 +60,15 @@ class MappingCheckOptions:
     only: tuple[int, ...] = ()
     first: int | None = None
     report: Path | None = None
+    file: Path | None = None
 
 
 def run(session: Session, options: MappingCheckOptions) -> Result:
     """Map without sending anything.
 
     Raises:
-        UsageError: mapping_people_twice, and those of `page_file.require_page_path`.
+        UsageError: mapping_people_twice, mapping_option_of_other_kind, and those of
+            `page_file.require_page_path`.
         ConfigurationError: definitions_missing, page_not_written.
         AccessError: api_key_rejected.
     """
@@ -71,7 +76,10 @@ def run(session: Session, options: MappingCheckOptions) -> Result:
         raise UsageError("mapping_people_twice")
     if options.report is not None:
         require_page_path(options.report)
-    connector = session.screening(options.connector)
+    connector = session.connector(options.connector)
+    _require_of_kind(options, connector.kind)
+    if isinstance(connector, RecruitingConnector):
+        return check_hires(session, connector, file=options.file, first=options.first)
     coverage = Coverage(connector)
     items: list[Json] = []
     with session.connect() as tenant, ExitStack() as stack:
@@ -115,6 +123,24 @@ def run(session: Session, options: MappingCheckOptions) -> Result:
         exit_code=ExitCode.PARTIAL if coverage.blocked + unseen else ExitCode.OK,
         view="mapping_check",
     )
+
+
+def _require_of_kind(options: MappingCheckOptions, kind: str) -> None:
+    """Refuse options that mean nothing for connectors of that kind."""
+    given = {
+        "recruiting": {
+            "--all": options.everybody,
+            "--waiting": options.waiting,
+            "--only": bool(options.only),
+            "--report": options.report is not None,
+        },
+        "screening": {"--file": options.file is not None},
+    }
+    for option, is_given in given[kind].items():
+        if is_given:
+            raise UsageError(
+                "mapping_option_of_other_kind", option=option, connector=options.connector
+            )
 
 
 def _wanted(options: MappingCheckOptions) -> list[int]:

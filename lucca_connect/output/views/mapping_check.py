@@ -21,6 +21,21 @@ MESSAGES = {
         en="Nobody to check: the key sees no employee.",
         fr="Personne à vérifier : la clé ne voit aucun collaborateur.",
     ),
+    "nobody_listed": Message(
+        en="Nobody to check: no hire is listed.", fr="Personne à vérifier : aucune recrue listée."
+    ),
+    "ready_hires": Message(
+        en="All {count} hires are ready.",
+        fr="Les {count} recrues sont prêtes.",
+        en_one="The one hire is ready.",
+        fr_one="La recrue est prête.",
+    ),
+    "blocked_hires": Message(
+        en="{count} of {employees} hires lack something.",
+        fr="Il manque quelque chose à {count} recrues sur {employees}.",
+        en_one="One of {employees} hires lacks something.",
+        fr_one="Il manque quelque chose à {count} recrue sur {employees}.",
+    ),
     "report": Message(en="The page is in {file}.", fr="La page se trouve dans {file}."),
     "ready": Message(
         en="All {count} employees are ready.",
@@ -50,14 +65,17 @@ MESSAGES = {
     "filled": Message(en="Filled", fr="Renseignée"),
 }
 
+_NOBODY = {"all": "_seen", "hires": "_listed"}
+
 
 def view(data: Data, texts: Texts) -> Iterator[Block]:
     """Verdict, who lacks what, how often each field is filled."""
     say = texts.of(MESSAGES)
     employees, blocked = data.number("employees"), data.number("blocked")
+    of = "_hires" if data.text("people") == "hires" else ""
     reasons = Reasons(data.text("connector"), texts)
     if blocked:
-        yield Heading(say("blocked", count=blocked, employees=employees))
+        yield Heading(say(f"blocked{of}", count=blocked, employees=employees))
         yield Blank()
         if data.text("people") == "all":
             yield from _most_frequent(data, reasons, texts)
@@ -65,8 +83,8 @@ def view(data: Data, texts: Texts) -> Iterator[Block]:
             yield Paragraph(say("complete"))
             yield Bullets(tuple(_lines(data, reasons, texts, ready=False)))
     else:
-        nobody = say("nobody_seen" if data.text("people") == "all" else "nobody")
-        yield Heading(say("ready", count=employees) if employees else nobody)
+        nobody = say("nobody" + _NOBODY.get(data.text("people"), ""))
+        yield Heading(say(f"ready{of}", count=employees) if employees else nobody)
     if noted := tuple(_lines(data, reasons, texts, ready=True)):
         yield Blank()
         yield Paragraph(say("noted"))

@@ -19,11 +19,19 @@ MESSAGES = {
         en="Employee {id} is not ready for {connector}.",
         fr="Le collaborateur {id} n'est pas prêt pour {connector}.",
     ),
+    "hire_ready": Message(
+        en="Hire {id} is ready for Lucca.", fr="La recrue {id} est prête pour Lucca."
+    ),
+    "hire_blocked": Message(
+        en="Hire {id} is not ready for Lucca.", fr="La recrue {id} n'est pas prête pour Lucca."
+    ),
     "field": Message(en="In Lucca", fr="Dans Lucca"),
     "label": Message(en="Label", fr="Libellé"),
     "target": Message(en="At the partner", fr="Chez le partenaire"),
     "required": Message(en="Required", fr="Obligatoire"),
     "raw": Message(en="Value in Lucca", fr="Valeur dans Lucca"),
+    "said": Message(en="Said there", fr="Valeur indiquée"),
+    "left": Message(en="(left to HR)", fr="(laissée aux RH)"),
     "rule": Message(en="Rule", fr="Règle"),
     "result": Message(en="Result", fr="Résultat"),
     "yes": Message(en="yes", fr="oui"),
@@ -49,27 +57,37 @@ MESSAGES = {
     "rule.user": Message(en="person's address", fr="adresse de la personne"),
     "rule.file": Message(en="files", fr="fichiers"),
     "rule.yes-no": Message(en="yes or no", fr="oui ou non"),
+    "rule.name": Message(en="name", fr="nom"),
+    "rule.login": Message(en="login", fr="identifiant"),
+    "rule.establishment": Message(en="establishment", fr="établissement"),
+    "rule.department": Message(en="department", fr="département"),
+    "rule.manager": Message(en="manager", fr="responsable"),
+    "rule.role": Message(en="role", fr="rôle"),
+    "rule.own": Message(en="your own datum", fr="donnée propre"),
     "rule.plausibility": Message(en="plausibility", fr="plausibilité"),
 }
 
 MASK = "••••"
 _COLUMNS = ("field", "label", "required", "raw", "rule", "target", "result")
+_HIRE_COLUMNS = ("target", "label", "required", "said", "rule", "field", "result")
+"""The other way round: what the partner says goes to Lucca."""
 
 
 def view(data: Data, texts: Texts) -> Iterator[Block]:
-    """The rules for one employee, each with its state, and its value if that was asked for."""
+    """The rules for one employee, or one hire, and what became of each."""
     say = texts.of(MESSAGES)
     rules, connector = data.items("rules"), data.text("connector")
-    employee = data.data("subject").text("id")
+    subject, values = data.data("subject"), data.flag("values")
+    is_hire = subject.text("kind") == "hire"
     verdict = "ready" if data.flag("ready") else "blocked"
-    values = data.flag("values")
-    yield Heading(say(verdict, id=employee, connector=connector))
+    key = f"hire_{verdict}" if is_hire else verdict
+    yield Heading(say(key, id=subject.text("id"), connector=connector))
     yield Blank()
     yield Table(
-        tuple(say(column) for column in _COLUMNS),
-        tuple(_row(rule, texts, values=values) for rule in rules),
+        tuple(say(column) for column in (_HIRE_COLUMNS if is_hire else _COLUMNS)),
+        tuple(_row(rule, texts, values=values, is_hire=is_hire) for rule in rules),
     )
-    if problems := tuple(_problems(rules, employee, Reasons(connector, texts))):
+    if problems := tuple(_problems(rules, subject.text("id"), Reasons(connector, texts))):
         yield Blank()
         yield Bullets(problems)
     if not values:
@@ -77,18 +95,18 @@ def view(data: Data, texts: Texts) -> Iterator[Block]:
         yield Paragraph(say("hidden"))
 
 
-def _row(rule: Data, texts: Texts, *, values: bool) -> tuple[str, ...]:
+def _row(rule: Data, texts: Texts, *, values: bool, is_hire: bool) -> tuple[str, ...]:
     """In the order of `_COLUMNS`; what a person's value is only where values were asked for."""
     say = texts.of(MESSAGES)
     field, source, kind = rule.text("field"), rule.text("source"), rule.text("rule")
-    steers = "" if kind == "plausibility" else say("steers")
+    nowhere = say("left" if is_hire else "steers") if kind != "plausibility" else ""
     return (
         field if source in {"", field} else say("from", field=field, source=source),
         rule.label("label", texts.lang),
         say("yes" if rule.flag("required") else "no"),
-        _shown(rule.raw.get("raw")) if values else MASK if rule.flag("present") else "",
+        _shown(rule.raw.get("raw")) if values else MASK if rule.has("raw") else "",
         say(f"rule.{kind}"),
-        rule.text("target") or steers,
+        rule.text("target") or nowhere,
         _result(rule, texts, values=values),
     )
 
@@ -96,10 +114,10 @@ def _row(rule: Data, texts: Texts, *, values: bool) -> tuple[str, ...]:
 def _result(rule: Data, texts: Texts, *, values: bool) -> str:
     """What became of it: the value if it was asked for, else whether there is one."""
     say = texts.of(MESSAGES)
+    if values and rule.has("value") and not rule.flag("blocks"):
+        return _shown(rule.raw["value"])
     if rule.has("problem"):
         return say("problem")
-    if values and rule.has("value"):
-        return _shown(rule.raw["value"])
     if not rule.flag("present"):
         return say("absent")
     return say("handed_on" if rule.has("target") else "kept")
