@@ -15,6 +15,7 @@ from typing import cast
 
 from lucca_connect.errors import ConfigurationError
 from lucca_connect.settings.config import Profile, Settings, parse_settings
+from lucca_connect.settings.key_paths import joined, split
 from lucca_connect.settings.toml_edit import format_value, line_of, set_value, statements
 from lucca_connect.settings.toml_values import KeyPath, TomlValue
 
@@ -57,7 +58,7 @@ def write_profile_file(settings: Settings, name: str, overlays: Mapping[str, str
     text = _HEADER
     for key, value in _leaves(_profile_table(settings.text, name)):
         if portable(key):
-            text = set_value(text, ("profiles", name, *key.split(".")), value)
+            text = set_value(text, ("profiles", name, *split(key)), value)
     if overlays:
         text += f"\n[{OVERLAYS}]\n"
     for connector, overlay in sorted(overlays.items()):
@@ -81,7 +82,7 @@ def read_profile_file(file: Path, text: str) -> ProfileFile:
     values = dict(_leaves(_profile_table(rest, name)))
     for key in values:
         if not portable(key):
-            raise _invalid(file, text, ("profiles", name, *key.split(".")))
+            raise _invalid(file, text, ("profiles", name, *split(key)))
     return ProfileFile(name, values, overlays, settings.profiles[name])
 
 
@@ -128,11 +129,15 @@ def _profile_table(text: str, name: str) -> Mapping[str, object]:
 
 def _leaves(table: Mapping[str, object]) -> Iterator[tuple[str, TomlValue]]:
     """Dotted keys and values of a table that `parse_settings` has accepted."""
+    yield from ((joined(path), value) for path, value in _paths(table))
+
+
+def _paths(table: Mapping[str, object]) -> Iterator[tuple[KeyPath, TomlValue]]:
     for key, value in table.items():
         if isinstance(value, Mapping):
-            yield from ((f"{key}.{below}", leaf) for below, leaf in _leaves(value))
+            yield from (((key, *below), leaf) for below, leaf in _paths(value))
         else:
-            yield key, cast("TomlValue", value)
+            yield (key,), cast("TomlValue", value)
 
 
 def _invalid(file: Path, text: str, path: KeyPath) -> ConfigurationError:

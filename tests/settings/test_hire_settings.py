@@ -14,6 +14,7 @@ from lucca_connect.errors import ConfigurationError, UsageError
 from lucca_connect.settings import key_paths, schema
 from lucca_connect.settings.config import parse_settings
 from lucca_connect.settings.config_writing import change_settings, profile_edits
+from lucca_connect.settings.profile_file import read_profile_file, write_profile_file
 from lucca_connect.settings.setting_values import parse_setting
 
 FILE = Path("config.toml")
@@ -150,3 +151,20 @@ def test_the_settings_know_every_recruiting_connector_and_its_data() -> None:
 def test_a_key_and_its_path_say_the_same(steps: list[str]) -> None:
     if steps:
         assert key_paths.split(key_paths.joined(steps)) == tuple(steps)
+
+
+def test_a_profile_with_such_a_default_goes_to_a_colleague_and_back() -> None:
+    settings = parse_settings(FILE, TABLE)
+    text = write_profile_file(settings, "bank", {})
+    found = read_profile_file(FILE, text)
+    assert found.profile.partner("werecruit") == settings.profile("bank").partner("werecruit")
+    edits = profile_edits("copy", dict(found.values))
+    assert (
+        "profiles",
+        "copy",
+        "werecruit",
+        "defaults",
+        "by_establishment",
+        "St. Gallen",
+        "role",
+    ) in (edits)
