@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from lucca_connect.errors import ConfigurationError
 from lucca_connect.output.streams import Streams, standard_streams
 
 
@@ -33,6 +34,23 @@ def test_announcements_are_cleaned_and_flushed() -> None:
     streams.announce("listening\x07")
     assert isinstance(streams.stderr, io.StringIO)
     assert streams.stderr.getvalue() == "listening\n"
+
+
+def test_lines_of_data_go_out_at_once_and_cleaned() -> None:
+    stdout = io.StringIO()
+    Streams(io.StringIO(), stdout, io.StringIO()).say("option 3: \x1b[31mOffre\x07")
+    assert stdout.getvalue() == "option 3: Offre\n"
+
+
+def test_data_that_nobody_can_read_end_the_command() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w", encoding="utf-8", buffering=1) as stdout:
+        streams = Streams(io.StringIO(), stdout, io.StringIO())
+        with pytest.raises(ConfigurationError) as caught:
+            streams.say("line")
+        assert caught.value.code == "output_undelivered"
+        streams.say("to nowhere, in the end")
 
 
 def test_utf_8_without_any_locale() -> None:

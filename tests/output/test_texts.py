@@ -7,6 +7,7 @@ import string
 
 import pytest
 
+from lucca_connect.output import checklist_messages
 from lucca_connect.output.demo_messages import DETAILS
 from lucca_connect.output.evidence_messages import EVIDENCE
 from lucca_connect.output.messages import Message
@@ -16,7 +17,16 @@ from lucca_connect.output.render import MESSAGES
 
 ALL = [
     pytest.param(message, id=key)
-    for messages in (DETAILS, EVIDENCE, STEPS, QUESTIONS, MESSAGES)
+    for messages in (
+        DETAILS,
+        EVIDENCE,
+        STEPS,
+        QUESTIONS,
+        MESSAGES,
+        checklist_messages.FRAME,
+        checklist_messages.MARKS,
+        checklist_messages.REMARKS,
+    )
     for key, message in messages.items()
 ]
 

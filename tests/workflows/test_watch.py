@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from lucca_connect.cli.main import run
+from lucca_connect.cli.signals import Terminated
 from lucca_connect.errors import ExitCode, LuccactlError
 from lucca_connect.http.clock import SystemClock
 from lucca_connect.output.messages import Lang, Texts
@@ -67,8 +68,8 @@ def faults(tenant: World, *rules: str) -> Act:
     return lambda: tenant.hook("PUT", "faults", {"rules": list(rules)})
 
 
-def interrupt() -> None:
-    raise KeyboardInterrupt
+def raised(stop: type[BaseException]) -> None:
+    raise stop
 
 
 def watch(tenant: World, *more: str, lang: Lang = "en") -> Answer:
@@ -284,18 +285,26 @@ def test_a_failing_lucca_is_told_once_and_watching_goes_on(
     assert told[3] == f"{REASON}: ok"
 
 
-def test_ctrl_c_leaves_the_last_state(
-    world: StartWorld, monkeypatch: pytest.MonkeyPatch, person: Person
+@pytest.mark.parametrize(
+    ("stop", "code"),
+    [(KeyboardInterrupt, ExitCode.INTERRUPTED), (Terminated, ExitCode.TERMINATED)],
+)
+def test_a_signal_leaves_the_last_state(
+    world: StartWorld,
+    monkeypatch: pytest.MonkeyPatch,
+    person: Person,
+    stop: type[BaseException],
+    code: ExitCode,
 ) -> None:
     tenant = world()
     edit(tenant, REASON, name="Motif")()
-    person.watched(monkeypatch, interrupt)
+    person.watched(monkeypatch, lambda: raised(stop))
     answer = watch(tenant)
-    assert answer.code == ExitCode.INTERRUPTED
+    assert answer.code == code
     assert answer.out.splitlines()[-1] == (
         f'The section "{SECTION}" is not ready for aequivalent: one datum needs attention.'
     )
-    assert "interrupted" in answer.err
+    assert f"Code: {code.name.lower()}" in answer.err
 
 
 def test_ctrl_c_before_the_first_reading_is_as_everywhere(
@@ -339,7 +348,9 @@ def test_on_a_terminal_the_list_is_drawn_and_the_result_stands_at_the_end(
 ) -> None:
     tenant = world()
     edit(tenant, REASON, rename={"Offre signée": "Offre [red]signé"})()
-    person.watched(monkeypatch, faults(tenant, f"{DEFINITIONS} status=503"), interrupt)
+    person.watched(
+        monkeypatch, faults(tenant, f"{DEFINITIONS} status=503"), lambda: raised(KeyboardInterrupt)
+    )
     streams = Streams(Terminal(), Terminal(), Terminal())
     code = run(["setup-section", "--watch", "--lang", "en"], tenant.variables(), streams)
     assert isinstance(streams.stderr, io.StringIO)
