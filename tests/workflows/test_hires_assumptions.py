@@ -35,10 +35,6 @@ def test_created_once_and_told(world: StartWorld, assumptions: Mapping[str, str]
     tenant.role(future=False)
     hidden = hiring(tenant, only=(LAST,), decide={LAST: Answer()})
     assert statuses(hidden)[LAST] in {"in_doubt", "failed"}
-    tenant.advance(seconds=60)
-    again = hiring(tenant)
-    assert {statuses(again)[hire] for hire in (*READY, LAST)} <= {"skipped", "in_doubt"}
-    assert posts(tenant) == 1
 
     tenant.role(future=True)
     tenant.advance(seconds=60)

@@ -325,10 +325,11 @@ def test_already_exists_is_a_question_when_nobody_shows(world: StartWorld, statu
 # --- answers that are lost ---
 
 
-@pytest.mark.parametrize("when", ["before", "after"])
-@pytest.mark.parametrize("what", ["drop", "status=500", "truncated", "html"])
-def test_a_lost_answer_is_settled_by_reading(world: StartWorld, what: str, when: str) -> None:
-    tenant = world(employees=40, hires=6, faults=(f"POST /api/v3/users nth=1 {what} when={when}",))
+@pytest.mark.parametrize(
+    "fault", ["drop when=before", "drop when=after", "status=500 when=before", "html when=after"]
+)
+def test_a_lost_answer_is_settled_by_reading(world: StartWorld, fault: str) -> None:
+    tenant = world(employees=40, hires=6, faults=(f"POST /api/v3/users nth=1 {fault}",))
     before = employees(tenant)
     hiring(tenant, only=("hire-1001",))
     tenant.advance(seconds=30)

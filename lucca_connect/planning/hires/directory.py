@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from lucca_connect.connectors.matching import fold
 from lucca_connect.mapping.hire_values import fold_name
 
 
@@ -112,6 +113,30 @@ class Directory:
         return {name: tuple(people) for name, people in found.items()}
 
     @cached_property
+    def by_call(self) -> Mapping[str, tuple[Person, ...]]:
+        """Everybody by employee number, login and full name in either order, folded."""
+        found: dict[str, dict[int, Person]] = {}
+        for person in self.people:
+            called = (
+                *(fold_address(text) for text in (person.number, person.login) if text),
+                person.name,
+                fold_name(f"{person.last_name} {person.first_name}"),
+            )
+            for name in called:
+                found.setdefault(name, {})[person.id] = person
+        return {name: tuple(people.values()) for name, people in found.items()}
+
+    @cached_property
+    def places(self) -> Mapping[str, Mapping[str, tuple[Named, ...]]]:
+        """Kind (`establishment`, `department`, `role`) to everything of it by number, folded name
+        and folded code."""
+        return {
+            "establishment": _by_call(self.establishments),
+            "department": _by_call(self.departments),
+            "role": _by_call(self.roles or ()),
+        }
+
+    @cached_property
     def seen(self) -> frozenset[Presence]:
         """Future, current, former: of whom somebody was seen, which alone proves that the key may
         see them (design: evidence)."""
@@ -134,6 +159,15 @@ class Directory:
         if establishment_id not in self.seen_establishments:
             reasons.append("establishment_people_unproven")
         return tuple(reasons)
+
+
+def _by_call(places: Sequence[Named]) -> Mapping[str, tuple[Named, ...]]:
+    found: dict[str, dict[int, Named]] = {}
+    for place in places:
+        for name in (str(place.id), fold(place.name), fold(place.code or "")):
+            if name:
+                found.setdefault(name, {})[place.id] = place
+    return {name: tuple(same.values()) for name, same in found.items()}
 
 
 def fold_address(text: str) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lucca_connect.connectors.matching import fold
 from lucca_connect.mapping.hire_values import fold_name
 from lucca_connect.planning.hires.directory import (
     Directory,
-    Named,
     Person,
     Presence,
     fold_address,
@@ -33,12 +32,12 @@ class Found:
 
 def find_establishment(directory: Directory, text: str) -> Found:
     """By id, code or name."""
-    return _place(directory.establishments, text, "establishment")
+    return _place(directory, text, "establishment")
 
 
 def find_department(directory: Directory, text: str) -> Found:
     """By id, code or name."""
-    return _place(directory.departments, text, "department")
+    return _place(directory, text, "department")
 
 
 def find_role(directory: Directory, text: str) -> Found:
@@ -46,7 +45,7 @@ def find_role(directory: Directory, text: str) -> Found:
     if directory.roles is None:
         number = _number(text)
         return Found(number) if number is not None else Found(reason="roles_not_readable")
-    return _place(directory.roles, text, "role")
+    return _place(directory, text, "role")
 
 
 def find_manager(directory: Directory, text: str) -> Found:
@@ -75,15 +74,9 @@ def departed_head(directory: Directory, department_id: int) -> int | None:
     return head if _has_left(person, directory) else None
 
 
-def _place(places: Sequence[Named], text: str, kind: str) -> Found:
-    number, folded = _number(text), fold(text)
-    found = [
-        place
-        for place in places
-        if place.id == number
-        or fold(place.name) == folded
-        or (place.code is not None and fold(place.code) == folded)
-    ]
+def _place(directory: Directory, text: str, kind: str) -> Found:
+    # "7" is the id 7, "007" is a code or a name.
+    found = directory.places[kind].get(fold(text), ())
     open_ = [place for place in found if place.active is not False]
     if len(open_) == 1:
         return Found(open_[0].id)
@@ -94,7 +87,7 @@ def _place(places: Sequence[Named], text: str, kind: str) -> Found:
     return Found(None, f"{kind}_unknown")
 
 
-def _people(directory: Directory, text: str) -> list[Person]:
+def _people(directory: Directory, text: str) -> Sequence[Person]:
     """Everybody the text may mean. An address is nobody's name, so it is asked for alone."""
     address = fold_address(text)
     if "@" in text:
@@ -103,13 +96,9 @@ def _people(directory: Directory, text: str) -> list[Person]:
             for person in directory.by_address.get(address, ())
             if address in {fold_address(person.mail or ""), fold_address(person.login or "")}
         ]
-    name = fold_name(text)
-    tests: tuple[Callable[[Person], bool], ...] = (
-        lambda person: person.number is not None and fold_address(person.number) == address,
-        lambda person: person.login is not None and fold_address(person.login) == address,
-        lambda person: name in {person.name, fold_name(f"{person.last_name} {person.first_name}")},
-    )
-    return [person for person in directory.people if any(test(person) for test in tests)]
+    called = directory.by_call
+    people = (*called.get(address, ()), *called.get(fold_name(text), ()))
+    return list({person.id: person for person in people}.values())
 
 
 def _has_left(person: Person, directory: Directory) -> bool:
