@@ -88,6 +88,14 @@ def employees(
             "and contract dates change only when they are named here.",
         ),
     ] = None,
+    create: Annotated[
+        bool,
+        typer.Option(
+            "--create",
+            help="Make new employees of rows that are about nobody, where it is certain that "
+            "there is nobody.",
+        ),
+    ] = False,
     keep_going: Annotated[
         bool,
         typer.Option("--keep-going", help="Leave out the rows that are wrong, do the others."),
@@ -145,6 +153,7 @@ def employees(
         format=None if form is None else form.value,
         dry_run=dry_run,
         fields=tuple(name for part in (fields or "").split(",") if (name := part.strip())),
+        create=create,
         keep_going=keep_going,
         show_values=show_values,
         keep_undo_s=None if keep_undo is None else kept_for(keep_undo),

@@ -6,7 +6,7 @@ is nothing, however it says it; an empty cell leaves what is there; `!clear` cle
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lucca_connect.errors import Subject
@@ -60,6 +60,9 @@ class RowChange:
         changes: cells that differ and may be written.
         left: columns that differ and change only when they are named.
         problems: what speaks against the row; with any, nothing of it is done.
+        hire: how somebody is called whom the row creates; `creates`: by which operations.
+        doubtful: the problems are questions to a person.
+        already: why there is nothing to do for somebody who was to be created.
     """
 
     line: int
@@ -67,11 +70,15 @@ class RowChange:
     changes: tuple[CellChange, ...] = ()
     left: tuple[str, ...] = ()
     problems: tuple[RowProblem, ...] = ()
+    hire: Subject | None = None
+    creates: tuple[Operation, ...] = ()
+    doubtful: bool = False
+    already: tuple[RowProblem, ...] = ()
 
     @property
     def differs(self) -> bool:
         """Whether there is anything to say about the row."""
-        return bool(self.changes or self.left or self.problems)
+        return bool(self.changes or self.left or self.problems or self.creates or self.already)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +172,18 @@ class Comparison:
         check_choice(column, wanted, self.context)
         return CellChange(name, before, after, shown, format_cell(column, wanted, self.context))
 
+    def value(self, column: Column, text: str) -> tuple[JsonValue, JsonValue]:
+        """The plain form of a cell, and what the cell itself says.
+
+        Raises:
+            CellProblem: it is no value of the column.
+        """
+        try:
+            parsed = self._parsed(column, text)
+            return self._plain(column, parsed), parsed
+        except ValueError as problem:
+            raise _as_found(problem, column.name) from None
+
     def _parsed(self, column: Column, text: str) -> JsonValue:
         return None if text.strip() == CLEAR else parse_cell(column, text, self.context)
 
@@ -179,13 +198,24 @@ class Comparison:
 def operations(
     rows: Sequence[RowChange], *, plan_id: str, digest: Callable[[JsonValue], str]
 ) -> tuple[Operation, ...]:
-    """One operation for each row that may be done, in the order of the file.
+    """What each row that may be done asks for, in the order of the file.
 
     The key holds the plan: the same change may be wanted again next month, after somebody has
     changed it back.
     """
     return tuple(
-        Operation(
+        operation
+        for row in rows
+        if not row.problems
+        for operation in (*row.creates, *_updates(row, plan_id, digest))
+    )
+
+
+def _updates(
+    row: RowChange, plan_id: str, digest: Callable[[JsonValue], str]
+) -> Iterator[Operation]:
+    if row.changes:
+        yield Operation(
             key=f"update:{row.employee_id}:{plan_id}",
             subject=Subject("employee", str(row.employee_id)),
             verb=Verb.EMPLOYEE_UPDATE,
@@ -195,9 +225,6 @@ def operations(
                 "after": {change.name: digest(change.after) for change in row.changes},
             },
         )
-        for row in rows
-        if row.changes and not row.problems
-    )
 
 
 def wanted_values(rows: Sequence[RowChange]) -> dict[str, Mapping[str, JsonValue]]:

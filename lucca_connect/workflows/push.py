@@ -14,6 +14,7 @@ from lucca_connect.errors import UsageError
 from lucca_connect.output.results import Json, Result
 from lucca_connect.planning.employee_changes import operations, values_before, wanted_values
 from lucca_connect.planning.plan import Plan, SourceFile
+from lucca_connect.planning.row_creation import created_fields
 from lucca_connect.planning.sealed import sealed
 from lucca_connect.settings.undo_key import resolve_undo_key
 from lucca_connect.state.files import write_private
@@ -24,6 +25,7 @@ from lucca_connect.workflows.audit import record_disclosure
 from lucca_connect.workflows.definition_sources import read_both
 from lucca_connect.workflows.holding import Allowance, Measure, held_by, keep
 from lucca_connect.workflows.plan_request import is_complete
+from lucca_connect.workflows.push_creation import with_creations
 from lucca_connect.workflows.push_reading import Wanted, compare_file, with_twice
 from lucca_connect.workflows.push_result import (
     Told,
@@ -37,6 +39,7 @@ from lucca_connect.workflows.push_result import (
 from lucca_connect.workflows.push_run import (
     CONNECTOR,
     ChangeRun,
+    Creating,
     KeepUndo,
     Values,
     carry_out,
@@ -71,6 +74,7 @@ class PushOptions:
         format: csv, json, ndjson or xlsx; None: as the file's name or content says.
         dry_run: compare, change nothing.
         fields: columns that alone may change, by name, code or label.
+        create: rows about nobody make new employees.
         keep_going: rows with problems are left out, the others done.
         show_values: what was and what will be, in the result too.
         keep_undo_s: seconds for which what was there is kept, None: not at all.
@@ -85,6 +89,7 @@ class PushOptions:
     format: str | None = None
     dry_run: bool = False
     fields: tuple[str, ...] = ()
+    create: bool = False
     keep_going: bool = False
     show_values: bool = False
     keep_undo_s: int | None = None
@@ -103,6 +108,7 @@ class _Made:
     wanted: Wanted
     told: Told
     settled: tuple[SettledRow, ...]
+    creating: Creating | None = None
     held: HeldError | None = None
 
     @property
@@ -133,7 +139,9 @@ def run(
     with session.connect(writes=not options.dry_run) as tenant:
         if not options.dry_run:
             require_writable(tenant, COMMAND)
-        with running(tenant, COMMAND, options.deadline_s, hooks=hooks) as current:
+        with running(
+            tenant, COMMAND, options.deadline_s, creates=options.create, hooks=hooks
+        ) as current:
             return _push(current, options, sheet, undo, ask)
 
 
@@ -176,9 +184,10 @@ def _push(
         current,
         made.plan,
         definitions=definitions,
-        source=Values(wanted_values(made.rows)),
+        source=Values(wanted_values(made.rows), made.creating, tenant.digester.digest),
         undo=undo,
         before=values_before(made.rows),
+        created=created_fields(made.rows),
     )
     if options.plan_out is not None and is_complete(report):
         tenant.journal.shelf.decide(made.plan.id, PlanStatus.APPLIED, by=account_name())
@@ -195,9 +204,10 @@ def _made(
     """The plan: every row that differs, has no problem, and is about nobody in doubt."""
     tenant = current.tenant
     doubtful = {row.entry.subject_id for row in settled}
-    rows = tuple(
-        row for row in with_twice(wanted) if row.differs and str(row.employee_id) not in doubtful
-    )
+    every, creating = with_twice(wanted), None
+    if options.create:
+        every, creating = with_creations(tenant, wanted, every, file=sheet.file)
+    rows = tuple(row for row in every if row.differs and str(row.employee_id) not in doubtful)
     plan_id = f"p-{secrets.token_hex(6)}"
     now = tenant.clock.now()
     plan = Plan(
@@ -215,7 +225,7 @@ def _made(
         source=_source(options, sheet),
     )
     told = Told(sheet.file, options.show_values)
-    return _Made(plan, rows, wanted, told, settled)
+    return _Made(plan, rows, wanted, told, settled, creating)
 
 
 def version_of() -> str:
@@ -226,6 +236,8 @@ def version_of() -> str:
 def _inputs(options: PushOptions) -> dict[str, str]:
     """What must be known to carry the plan out later."""
     inputs = {} if options.format is None else {"format": options.format}
+    if options.create:
+        inputs["create"] = "yes"
     if options.keep_undo_s is not None:
         inputs["keep_undo_s"] = str(options.keep_undo_s)
     return inputs

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from lucca_connect.engine.executor import Verdict
 from lucca_connect.planning.employee_changes import values_before
+from lucca_connect.planning.row_creation import created_fields
 from lucca_connect.tabular.reading import read_sheet
 from lucca_connect.workflows import push
 from lucca_connect.workflows.definition_sources import read_both
 from lucca_connect.workflows.holding import Allowance, Measure, held_by, keep
 from lucca_connect.workflows.plan_request import begin, finish, require_still_open
+from lucca_connect.workflows.push_creation import with_creations
 from lucca_connect.workflows.push_reading import compare_file
 from lucca_connect.workflows.push_result import changes_result, open_items, plan_items
 from lucca_connect.workflows.push_run import (
@@ -59,7 +61,8 @@ def carry(tenant: Tenant, request: PlanRequest, options: ApplyOptions) -> Result
     """
     kept = request.plan.inputs.get("keep_undo_s")
     undo = push.undo_of(tenant.session, None if kept is None else int(kept))
-    with running(tenant, request.command, options.deadline_s) as current:
+    creates = "create" in request.plan.inputs
+    with running(tenant, request.command, options.deadline_s, creates=creates) as current:
         require_still_open(tenant, request)
         first_run = not tenant.journal.entries(connector=CONNECTOR)
         held = None
@@ -88,9 +91,17 @@ def _apply(
             format=plan.inputs.get("format"),
             escaped=True,
         )
+        creates = "create" in plan.inputs
         wanted = compare_file(
-            tenant, sheet, definitions, fields=sorted(named), lang=tenant.session.lang
+            tenant,
+            sheet,
+            definitions,
+            fields=() if creates else sorted(named),
+            lang=tenant.session.lang,
         )
+        rows, creating = wanted.changes, None
+        if creates:
+            rows, creating = with_creations(tenant, wanted, rows, file=sheet.file)
         read = len(wanted.matches)
         begin(tenant, request, current.run_id)
         report = carry_out(
@@ -101,10 +112,13 @@ def _apply(
                 {
                     str(match.employee_id): wanted.comparison.said(match, named)
                     for match in wanted.matches
-                }
+                },
+                creating,
+                tenant.digester.digest,
             ),
             undo=undo,
             before=values_before(wanted.changes),
+            created=created_fields(rows),
         )
         finish(tenant, request, plan, report)
     summary = RunSummary(

@@ -11,8 +11,10 @@ from lucca_connect.engine.settlement import SettledRow
 from lucca_connect.errors import BadDataError, ExitCode, HeldError, LuccactlError, Subject
 from lucca_connect.output.results import Json, Result, Warning_
 from lucca_connect.planning.employee_changes import CellChange, RowChange
-from lucca_connect.planning.plan import Plan
+from lucca_connect.planning.plan import Plan, Verb
+from lucca_connect.planning.row_creation import subject_of
 from lucca_connect.planning.row_problems import RowProblem
+from lucca_connect.workflows.push_run import fields_of
 from lucca_connect.workflows.run_result import Item, RunSummary, run_result
 
 CAREFUL = "field_changes_when_named"
@@ -35,17 +37,22 @@ class Told:
 
 def row_item(row: RowChange, report: ApplyReport | None, told: Told) -> Item:
     """The item of one row that differs."""
-    subject = subject_of(row, told)
+    subject = subject_of(row, file=told.file)
     more: dict[str, Json] = {
         "line": row.line,
         "changes": [_change(change, told) for change in row.changes],
+        "creates": bool(row.creates),
     }
     if row.problems:
         reasons = tuple((problem.code, problem.field) for problem in row.problems)
         more["near"] = {item.field: list(item.near) for item in row.problems if item.near}
-        return Item(subject, SubjectStatus.BLOCKED, None, reasons, more)
+        status = SubjectStatus.IN_DOUBT if row.doubtful else SubjectStatus.BLOCKED
+        return Item(subject, status, None, reasons, more)
+    if row.already:
+        reasons = tuple((item.code, item.field) for item in row.already)
+        return Item(subject, SubjectStatus.SKIPPED, None, reasons, more)
     left = tuple((CAREFUL, name) for name in row.left)
-    if not row.changes:
+    if not row.changes and not row.creates:
         return Item(subject, SubjectStatus.SKIPPED, None, left, more)
     found = None
     if report is not None:
@@ -54,13 +61,6 @@ def row_item(row: RowChange, report: ApplyReport | None, told: Told) -> Item:
         return Item(subject, SubjectStatus.PLANNED, None, left, more)
     reasons = tuple((reason.code, reason.field) for reason in found.reasons)
     return Item(subject, found.status, None, (*reasons, *left), more)
-
-
-def subject_of(row: RowChange, told: Told) -> Subject:
-    """The employee, or the row where nobody is known."""
-    if row.employee_id is None:
-        return Subject("row", f"{told.file}:{row.line}")
-    return Subject("employee", str(row.employee_id))
 
 
 def problem_errors(rows: Sequence[RowChange], told: Told) -> tuple[LuccactlError, ...]:
@@ -77,7 +77,7 @@ def open_items(rows: Sequence[SettledRow]) -> list[Item]:
             SubjectStatus.IN_DOUBT,
             None,
             ((row.settled.reason or "", ""),),
-            {"line": None, "changes": []},
+            {"line": None, "changes": [], "creates": False},
         )
         for row in rows
         if row.settled.verdict is Verdict.IN_DOUBT
@@ -88,18 +88,18 @@ def plan_items(plan: Plan, report: ApplyReport | None) -> list[Item]:
     """The people of a kept plan, which says only which data it changes."""
     found = {item.subject: item for item in (report.items if report else ())}
     items = []
-    for operation in plan.operations:
-        done = found.get(operation.subject)
-        names = operation.effect.get("fields")
-        changes: list[Json] = [
-            {"field": name, "change": "changed"}
-            for name in (names if isinstance(names, list | tuple) else ())
-        ]
+    for subject in plan.subjects:
+        own = [item for item in plan.operations if item.subject == subject]
+        done = found.get(subject)
+        names = [name for item in own for name in fields_of(item)]
+        more: dict[str, Json] = {
+            "line": None,
+            "changes": [{"field": name, "change": "changed"} for name in names],
+            "creates": any(item.verb is Verb.EMPLOYEE_CREATE for item in own),
+        }
         reasons = tuple((item.code, item.field) for item in (done.reasons if done else ()))
         status = SubjectStatus.PLANNED if done is None else done.status
-        items.append(
-            Item(operation.subject, status, None, reasons, {"line": None, "changes": changes})
-        )
+        items.append(Item(subject, status, None, reasons, more))
     return items
 
 
@@ -150,7 +150,9 @@ def careful_warning(rows: Sequence[RowChange]) -> tuple[Warning_, ...]:
 
 def held_plan_id(plan_id: str, rows: Sequence[RowChange], held: HeldError | None) -> str | None:
     """A plan that changes nothing has no id to speak of."""
-    meant = held is not None or any(row.changes and not row.problems for row in rows)
+    meant = held is not None or any(
+        (row.changes or row.creates) and not row.problems for row in rows
+    )
     return plan_id if meant else None
 
 
@@ -170,7 +172,7 @@ def _error(problem: RowProblem, row: RowChange, told: Told) -> BadDataError:
     place = f"{told.file}:{row.line}" if told.file else str(row.line)
     return BadDataError(
         problem.code,
-        subject=subject_of(row, told),
+        subject=subject_of(row, file=told.file),
         field=f"{place} {problem.field}".strip(),
         near=", ".join(problem.near) or "-",
         row=place,

@@ -7,29 +7,34 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lucca_connect.engine.apply import apply
 from lucca_connect.engine.executors.changes import ChangeExecutor
+from lucca_connect.engine.executors.employees import EmployeeExecutor
 from lucca_connect.engine.settlement import SettledRow, settle_open
 from lucca_connect.engine.stop import stop_on_signals
-from lucca_connect.errors import UsageError
+from lucca_connect.errors import BadDataError, UsageError
 from lucca_connect.planning.plan import Operation, Plan, Verb
 from lucca_connect.state.locks import run_lock
 from lucca_connect.state.undo import BeforeImage, FieldBefore, PersonBefore, UndoImages
 from lucca_connect.workflows.audit import record_alteration
+from lucca_connect.workflows.directory import read_directory
+from lucca_connect.workflows.hire_lookout import DirectoryLookout
+from lucca_connect.workflows.hires_run import CREATIONS
 
 if TYPE_CHECKING:
     from lucca_connect.engine.executor import Executor
     from lucca_connect.engine.hooks import Hooks
-    from lucca_connect.engine.ports import ChangeSource
     from lucca_connect.engine.report import ApplyReport
     from lucca_connect.http.secrets import Secret
     from lucca_connect.http.values import JsonValue
     from lucca_connect.lucca.types import Definitions
+    from lucca_connect.planning.hires.directory import Directory
+    from lucca_connect.planning.row_creation import RowDraft
     from lucca_connect.workflows.tenant import Tenant
 
 CONNECTOR = "push"
@@ -68,18 +73,46 @@ class KeepUndo:
 
 
 @dataclass(frozen=True, slots=True)
+class Creating:
+    """What creating employees takes.
+
+    Attributes:
+        drafts: by the id under which results call them; `directory`: the tenant.
+    """
+
+    drafts: Mapping[str, RowDraft]
+    directory: Directory
+
+
+@dataclass(frozen=True, slots=True)
 class Values:
-    """Implements `ChangeSource` from values at hand.
+    """Implements `ChangeSource` and `HireValues` from values at hand.
 
     Attributes:
         by_subject: employee id to field to plain form.
+        creating: whom to create; None where nobody is.
+        digest: keyed digest of this installation.
     """
 
-    by_subject: Mapping[str, Mapping[str, JsonValue]]
+    by_subject: Mapping[str, Mapping[str, JsonValue]] = field(default_factory=dict)
+    creating: Creating | None = None
+    digest: Callable[[JsonValue], str] | None = None
 
     def values(self, operation: Operation) -> Mapping[str, JsonValue]:
         """See `ChangeSource.values`; nothing for somebody who is not there any more."""
-        return self.by_subject.get(operation.subject.id, {})
+        draft = self._draft(operation)
+        return self.by_subject.get(operation.subject.id, {}) if draft is None else draft.data
+
+    def body(self, operation: Operation) -> Mapping[str, JsonValue]:
+        """See `HireValues.body`."""
+        draft = self._draft(operation)
+        body = None if draft is None else draft.body()
+        if body is None or self.digest is None or self.digest(body) != operation.effect["content"]:
+            raise BadDataError("hire_changed_since_plan", subject=operation.subject)
+        return body
+
+    def _draft(self, operation: Operation) -> RowDraft | None:
+        return self.creating.drafts.get(operation.subject.id) if self.creating else None
 
 
 def require_writable(tenant: Tenant, command: str) -> None:
@@ -94,9 +127,17 @@ def require_writable(tenant: Tenant, command: str) -> None:
 
 @contextmanager
 def running(
-    tenant: Tenant, command: str, deadline_s: float | None, *, hooks: Hooks | None = None
+    tenant: Tenant,
+    command: str,
+    deadline_s: float | None,
+    *,
+    creates: bool = False,
+    hooks: Hooks | None = None,
 ) -> Iterator[ChangeRun]:
     """Lock and deadline of one run.
+
+    Args:
+        creates: it may create employees.
 
     Raises:
         TryLaterError: run_in_progress.
@@ -106,17 +147,25 @@ def running(
     deadline = now + (session.options.deadline_s if deadline_s is None else deadline_s)
     tenant.lucca.deadline = deadline
     run_id = f"r-{secrets.token_hex(6)}"
-    with run_lock(session.paths.state, tenant.identity.id, CONNECTOR, run_id=run_id, since=now):
+    with ExitStack() as stack:
+        # CREATIONS: a run over hires may want to create the same person.
+        for name in (CONNECTOR, *((CREATIONS,) if creates else ())):
+            lock = run_lock(session.paths.state, tenant.identity.id, name, run_id=run_id, since=now)
+            stack.enter_context(lock)
         yield ChangeRun(tenant, command, run_id, deadline, hooks)
 
 
 def settle(current: ChangeRun, definitions: Definitions) -> tuple[SettledRow, ...]:
     """Find out, by reading, what earlier runs left open."""
     tenant = current.tenant
+    created = any(
+        entry.verb == Verb.EMPLOYEE_CREATE for entry in tenant.journal.unsettled(CONNECTOR)
+    )
+    values = Values(creating=Creating({}, read_directory(tenant)) if created else None)
     return settle_open(
         tenant.journal,
         CONNECTOR,
-        executors=_executors(tenant, definitions, Values({})),
+        executors=_executors(tenant, definitions, values),
         clock=tenant.clock,
         run_id=current.run_id,
     )
@@ -127,14 +176,16 @@ def carry_out(
     plan: Plan,
     *,
     definitions: Definitions,
-    source: ChangeSource,
+    source: Values,
     undo: KeepUndo | None = None,
     before: Mapping[str, Mapping[str, JsonValue]] | None = None,
+    created: Collection[str] = (),
 ) -> ApplyReport | None:
     """Apply a plan that nothing speaks against. None when there is nothing to do in it.
 
     Args:
         undo: keep what was there, from `before`: employee id to field to plain form.
+        created: names of the data that creations set.
     """
     tenant = current.tenant
     if not plan.operations:
@@ -142,7 +193,7 @@ def carry_out(
     record_alteration(
         tenant,
         "employees",
-        {name for operation in plan.operations for name in fields_of(operation)},
+        {*created, *(name for operation in plan.operations for name in fields_of(operation))},
         len(plan.subjects),
         command=current.command,
         run_id=current.run_id,
@@ -182,6 +233,8 @@ def _people(
     operations: Sequence[Operation], before: Mapping[str, Mapping[str, JsonValue]]
 ) -> Iterator[PersonBefore]:
     for operation in operations:
+        if operation.subject.kind != "employee":  # of a creation nothing was there before
+            continue
         known = before.get(operation.subject.id, {})
         after = operation.effect.get("after")
         digests = after if isinstance(after, dict) else {}
@@ -193,13 +246,19 @@ def _people(
         yield PersonBefore(int(operation.subject.id), operation.key, fields)
 
 
-def _executors(
-    tenant: Tenant, definitions: Definitions, source: ChangeSource
-) -> Mapping[Verb, Executor]:
-    executor = ChangeExecutor(
-        tenant.lucca.users,
-        definitions=definitions.by_code,
-        digester=tenant.digester,
-        source=source,
-    )
-    return {Verb.EMPLOYEE_UPDATE: executor}
+def _executors(tenant: Tenant, definitions: Definitions, source: Values) -> Mapping[Verb, Executor]:
+    executors: dict[Verb, Executor] = {
+        Verb.EMPLOYEE_UPDATE: ChangeExecutor(
+            tenant.lucca.users,
+            definitions=definitions.by_code,
+            digester=tenant.digester,
+            source=source,
+        )
+    }
+    if source.creating is not None:
+        executors[Verb.EMPLOYEE_CREATE] = EmployeeExecutor(
+            tenant.lucca.users,
+            values=source,
+            lookout=DirectoryLookout(tenant, source.creating.directory, source.creating.drafts),
+        )
+    return executors

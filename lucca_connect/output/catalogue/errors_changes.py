@@ -212,6 +212,13 @@ _ROWS: dict[str, Entry] = {
         fr="{row} : cette clé ne voit personne à qui cela corresponde.",
         next="luccactl check-permissions",
     ),
+    "row_required_missing": Entry(
+        owner="hr",
+        retry="after-fix",
+        en="{field}: nobody can be created without it.",
+        fr="{field} : personne ne peut être créé sans cette donnée.",
+        next="luccactl push employees --help",
+    ),
     "row_ambiguous": Entry(
         owner="hr",
         retry="after-fix",

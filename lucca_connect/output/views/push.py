@@ -67,6 +67,7 @@ MESSAGES = {
     "before": Message(en="Was", fr="Avant"),
     "after": Message(en="Becomes", fr="Après"),
     "change": Message(en="What", fr="Quoi"),
+    "created": Message(en="is created", fr="est créé"),
     "set": Message(en="is set", fr="est renseigné"),
     "changed": Message(en="is changed", fr="est modifié"),
     "cleared": Message(en="is cleared", fr="est effacé"),
@@ -159,6 +160,8 @@ def changes(data: Data, texts: Texts) -> Iterator[Block]:
     for item in data.items("items"):
         if item.text("status") not in {"planned", "done"}:
             continue
+        if item.flag("creates"):
+            rows.append((item.data("subject").text("id"), "—", say("created")))
         for change in item.items("changes"):
             shown = (item.data("subject").text("id"), change.text("field"))
             if change.has("before") or change.has("after"):
@@ -171,6 +174,7 @@ def changes(data: Data, texts: Texts) -> Iterator[Block]:
     if not rows:
         return
     last = ("before", "after") if valued else ("change",)
+    rows = [(*row, "") if valued and len(row) == len(last) + 1 else row for row in rows]
     yield Blank()
     yield Table(tuple(say(key) for key in ("employee", "field", *last)), tuple(rows[:_SHOWN]))
     if len(rows) > _SHOWN:
