@@ -34,7 +34,9 @@ const remember = (change) => {
 const say = (name, ...values) => {
   const status = document.getElementById("status");
   const words = status.getAttribute(`data-${name}-${root.lang}`) ?? "";
-  status.textContent = values.reduce((text, value) => text.replace("{}", value), words);
+  const text = values.reduce((before, value) => before.replace("{}", () => value), words);
+  /* The same words again would not be heard: a screen reader speaks what has changed. */
+  status.textContent = status.textContent === text ? `${text}\u00a0` : text;
   status.classList.add("shown");
   clearTimeout(say.timer);
   say.timer = setTimeout(() => status.classList.remove("shown"), 2600);
