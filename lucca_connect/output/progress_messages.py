@@ -79,12 +79,6 @@ STEPS: dict[str, Message] = {
         en_one="Reading one employee…",
         fr_one="Lecture de {count} collaborateur…",
     ),
-    "pulling_files": Message(
-        en="Fetching {count} files…",
-        fr="Récupération de {count} fichiers…",
-        en_one="Fetching one file…",
-        fr_one="Récupération de {count} fichier…",
-    ),
     "reading_organisation": Message(
         en="Reading the organisation…", fr="Lecture de l'organisation…"
     ),

@@ -57,6 +57,10 @@ class Pull:
     files: PulledFiles | None
     count: int = 0
     read: int = 0
+    done: int = 0
+    total: int | None = None
+    started: float = 0.0
+    requests: int = 0
     unseen_ids: list[int] = field(default_factory=list)
 
 
@@ -94,6 +98,7 @@ def run(session: Session, options: PullOptions) -> Result:
         with open_files(tenant, options, chosen) as files, opened(options.target, headers) as rows:
             writer = RowWriter(chosen, context, typed=is_typed(options.target))
             pull = Pull(tenant, options, chosen, selection, changes, writer, files)
+            pull.started, pull.requests = tenant.clock.now(), tenant.lucca.requests
             _write(pull, rows)
             if pull.count:
                 names = [column.name for column in chosen]
@@ -120,22 +125,37 @@ def _write(pull: Pull, rows: Rows) -> None:
                 continue
             rows.write(cells)
             pull.count += 1
-            if pull.files is not None:
-                pull.files.fetch(employee)
+            if pull.files is not None and pull.files.fetch(employee):
+                _tell(pull)
+        pull.done = pull.read
+        _tell(pull)
+
+
+def _tell(pull: Pull) -> None:
+    """How far it is; files take their time between two pages."""
+    pull.tenant.reporter.progress(
+        Progress(
+            "pulling_people",
+            done=max(pull.done, pull.count),
+            total=pull.total,
+            requests=pull.tenant.lucca.requests - pull.requests,
+            share=pull.tenant.session.options.share,
+            elapsed_s=pull.tenant.clock.now() - pull.started,
+        )
+    )
 
 
 def _pages(pull: Pull) -> Iterator[Sequence[Employee]]:
     """Everybody who may be meant, page by page."""
-    users, reporter = pull.tenant.lucca.users, pull.tenant.reporter
+    users = pull.tenant.lucca.users
     every = [*pull.columns, *pull.selection.columns]
     asked = [column.selection for column in every]
     if pull.options.since is not None:
         asked.append("modifiedAt")
-    started, before = pull.tenant.clock.now(), pull.tenant.lucca.requests
     if pull.options.only:
         yield from _only(pull, asked)
         return
-    reporter.step("reading_people")
+    pull.tenant.reporter.step("reading_people")
     for page in users.pages(
         asked,
         former=pull.selection.former,
@@ -143,22 +163,14 @@ def _pages(pull: Pull) -> Iterator[Sequence[Employee]]:
         filters={**pull.selection.filters(), **pull.since.filters},
     ):
         pull.read += len(page.items)
-        reporter.progress(
-            Progress(
-                "pulling_people",
-                done=pull.read,
-                total=page.total,
-                requests=pull.tenant.lucca.requests - before,
-                share=pull.tenant.session.options.share,
-                elapsed_s=pull.tenant.clock.now() - started,
-            )
-        )
+        pull.total = page.total
         yield page.items
 
 
 def _only(pull: Pull, asked: Sequence[str]) -> Iterator[Sequence[Employee]]:
     """People by their numbers; who is not visible is remembered."""
     ids = list(dict.fromkeys(pull.options.only))
+    pull.total = len(ids)
     for start in range(0, len(ids), _IDS_A_TIME):
         some = ids[start : start + _IDS_A_TIME]
         found = pull.tenant.lucca.users.by_ids(some, asked)

@@ -64,18 +64,21 @@ class PulledFiles:
         details: dict[str, str | int] = {"count": self.failed, "folder": str(self.folder)}
         return [Warning_("pull_files_missing", details, urgent=True)]
 
-    def fetch(self, employee: Employee) -> None:
-        """All files of one employee. One that cannot be had is told, the others are fetched.
+    def fetch(self, employee: Employee) -> bool:
+        """All files of one employee, and whether there were any. One that cannot be had is told,
+        the others are fetched.
 
         Raises:
             ConfigurationError: table_not_writable.
         """
+        before = len(self.entries)
         for column in self.columns:
             value = value_of(column, employee)
             found = value if isinstance(value, list) else [value]
             for place, identifier in enumerate(found, start=1):
                 if isinstance(identifier, str):
                     self._fetch(employee.id, column.name, place, identifier)
+        return len(self.entries) > before
 
     def keep(self) -> None:
         """Write the manifest: which file is whose, with its checksum."""

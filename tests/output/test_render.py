@@ -10,8 +10,9 @@ from lucca_connect.errors import ExitCode, UsageError
 from lucca_connect.output.formats import Format
 from lucca_connect.output.messages import Texts
 from lucca_connect.output.render import render
-from lucca_connect.output.results import Json, Result, Warning_
+from lucca_connect.output.results import Json, Records, Result, Warning_
 from lucca_connect.output.streams import Streams
+from tests.cli.calls import Terminal
 
 ITEMS: list[Json] = [
     {"subject": {"kind": "employee", "id": "4"}, "status": "done", "reasons": []},
@@ -54,6 +55,36 @@ def test_csv_has_a_column_for_each_fact() -> None:
 
 def test_csv_of_nothing_is_empty() -> None:
     assert rendered(Result(command="x", data={}), Format.CSV) == ("", "")
+
+
+def test_csv_keeps_formulas_from_spreadsheets() -> None:
+    items: list[Json] = [{"a": "=1+1", "b": "'x", "c": -5, "d": "-5", "e": {"f": "@x"}}]
+    out, _ = rendered(Result(command="x", data={"items": items}), Format.CSV)
+    assert out.splitlines()[1] == "'=1+1,''x,-5,-5,'@x"
+
+
+TABLE = Records(("id", "text"), [["1", "a\x1b[2J"], ["2", "=x"]], separator=";")
+
+
+def test_a_table_is_printed_row_by_row() -> None:
+    result = Result(command="x", data={"count": 2}, table=TABLE)
+    out, _ = rendered(result, Format.JSON)
+    records = [{"id": "1", "text": "a\x1b[2J"}, {"id": "2", "text": "=x"}]
+    assert json.loads(out)["data"] == {"count": 2, "items": records}
+    assert out.count("\n") == 1
+    out, _ = rendered(result, Format.NDJSON)
+    assert [json.loads(line) for line in out.splitlines()] == records
+    out, _ = rendered(result, Format.CSV)
+    assert out == "\ufeffid;text\r\n1;a\x1b[2J\r\n2;'=x\r\n"
+    empty = Result(command="x", data={}, table=Records(("id",), []))
+    assert json.loads(rendered(empty, Format.JSON)[0])["data"] == {"items": []}
+
+
+def test_a_table_on_a_terminal_moves_no_cursor() -> None:
+    streams = Streams(io.StringIO(), Terminal(), io.StringIO())
+    render(Result(command="x", data={}, table=TABLE), Format.CSV, Texts("en"), streams)
+    assert isinstance(streams.stdout, Terminal)
+    assert "\x1b" not in streams.stdout.getvalue()
 
 
 def test_rows_go_before_items() -> None:
