@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import logging
 import ssl
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import Path
 from typing import BinaryIO
 
+# Where click is installed httpx imports a command line of its own, which is a third of its start.
+if "httpx" not in sys.modules:
+    sys.modules["httpx._main"] = None  # type: ignore[assignment]  # Python's way to say: not there
 import httpx
 import truststore
 

@@ -69,3 +69,17 @@ def test_only_the_command_that_is_called_is_imported(tmp_path: Path) -> None:
     commands = {name for name in modules if name.startswith("lucca_connect.cli.")}
     assert "lucca_connect.cli.explain" in commands
     assert not commands & {"lucca_connect.cli.sync", "lucca_connect.cli.auth"}
+
+
+def test_httpx_comes_without_its_own_command_line() -> None:
+    program = (
+        "import lucca_connect.http.adapter, sys; print('rich' in sys.modules, httpx.__version__)"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", program.replace("sys;", "sys, httpx;")],
+        capture_output=True,
+        text=True,
+        cwd=Path(__file__).parents[2],
+        check=True,
+    )
+    assert answer.stdout.startswith("False ")
