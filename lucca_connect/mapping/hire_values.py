@@ -69,6 +69,9 @@ def clean(raw: str | None, *, name_of_a_thing: bool = False) -> Cleaned:
 
 def _in_one_line(raw: str) -> str | None:
     """None when it holds what no text of a person holds. Line breaks become spaces."""
+    plain = _SPACES.sub(" ", raw).strip()
+    if plain.isprintable():  # most texts are: nothing below would change them
+        return plain
     text = "".join(char for char in raw if unicodedata.category(char) not in _INVISIBLE)
     text = _SPACES.sub(" ", text).strip()
     if any(unicodedata.category(char) in _CONTROL for char in text):
