@@ -50,7 +50,6 @@ _RESOLUTION: dict[str, Entry] = {
     "department_archived": _archived("department", "ce département"),
     "role_unknown": _unknown("role", "rôle"),
     "role_ambiguous": _ambiguous("roles", "rôles"),
-    "role_archived": _archived("role", "ce rôle"),
     "roles_not_readable": Entry(
         owner="it",
         retry="after-fix",

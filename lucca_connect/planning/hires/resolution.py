@@ -15,6 +15,19 @@ from lucca_connect.planning.hires.directory import (
 )
 
 
+_AMBIGUOUS = {
+    "establishment": "establishment_ambiguous",
+    "department": "department_ambiguous",
+    "role": "role_ambiguous",
+}
+_ARCHIVED = {"establishment": "establishment_archived", "department": "department_archived"}
+_UNKNOWN = {
+    "establishment": "establishment_unknown",
+    "department": "department_unknown",
+    "role": "role_unknown",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What became of one name.
@@ -81,10 +94,10 @@ def _place(directory: Directory, text: str, kind: str) -> Found:
     if len(open_) == 1:
         return Found(open_[0].id)
     if open_:
-        return Found(None, f"{kind}_ambiguous", tuple(sorted(place.id for place in open_)))
+        return Found(None, _AMBIGUOUS[kind], tuple(sorted(place.id for place in open_)))
     if found:
-        return Found(None, f"{kind}_archived", tuple(sorted(place.id for place in found)))
-    return Found(None, f"{kind}_unknown")
+        return Found(None, _ARCHIVED[kind], tuple(sorted(place.id for place in found)))
+    return Found(None, _UNKNOWN[kind])
 
 
 def _people(directory: Directory, text: str) -> Sequence[Person]:
