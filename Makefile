@@ -29,10 +29,10 @@ demo: $(VENV)/.product ## the main job, end to end, on the embedded sandbox
 	$(BIN)/luccactl demo
 
 test: $(VENV)/.tools ## the whole suite
-	$(BIN)/python -m pytest --numprocesses 2
+	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
 coverage: $(VENV)/.tools ## the whole suite again, with branch coverage: twice as long
-	$(BIN)/python -m pytest --numprocesses 2 --cov --cov-report=term
+	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --cov --cov-report=term
 
 check: $(VENV)/.tools ## lint, types, import contracts
 	$(BIN)/ruff check .
