@@ -112,6 +112,14 @@ def employees(
             help="Keep what was there, encrypted, for so long (12h, 7d), for `undo`.",
         ),
     ] = None,
+    as_lucca_import: Annotated[
+        Path | None,
+        typer.Option(
+            "--as-lucca-import",
+            metavar="FILE",
+            help="Change nothing: write Lucca's own import file, which HR uploads in Lucca.",
+        ),
+    ] = None,
     plan_out: Annotated[
         Path | None,
         typer.Option(
@@ -146,6 +154,8 @@ def employees(
     from lucca_connect.workflows import push as workflow
 
     invocation = Invocation.of(context)
+    if as_lucca_import is not None and (plan_out is not None or keep_undo is not None):
+        raise UsageError("push_import_alone")
     piped = str(file) == PIPED
     options = workflow.PushOptions(
         file=None if piped else file,
@@ -157,6 +167,7 @@ def employees(
         keep_going=keep_going,
         show_values=show_values,
         keep_undo_s=None if keep_undo is None else kept_for(keep_undo),
+        as_import=as_lucca_import,
         plan_out=plan_out,
         max_changes=None if max_changes is None else max_changes_of(max_changes),
         deadline_s=None if deadline is None else deadline_of(deadline),

@@ -26,6 +26,7 @@ from lucca_connect.workflows.definition_sources import read_both
 from lucca_connect.workflows.holding import Allowance, Measure, held_by, keep
 from lucca_connect.workflows.plan_request import is_complete
 from lucca_connect.workflows.push_creation import with_creations
+from lucca_connect.workflows.push_import import write_import
 from lucca_connect.workflows.push_reading import Wanted, compare_file, with_twice
 from lucca_connect.workflows.push_result import (
     Told,
@@ -78,6 +79,7 @@ class PushOptions:
         keep_going: rows with problems are left out, the others done.
         show_values: what was and what will be, in the result too.
         keep_undo_s: seconds for which what was there is kept, None: not at all.
+        as_import: Lucca's import file is written there, and nothing in Lucca.
         plan_out: file that the plan is written to, dry-run or not.
         max_changes: `N` or `N%`, instead of all limits on numbers.
         deadline_s: longest duration in seconds; None: the profile's.
@@ -93,6 +95,7 @@ class PushOptions:
     keep_going: bool = False
     show_values: bool = False
     keep_undo_s: int | None = None
+    as_import: Path | None = None
     plan_out: Path | None = None
     max_changes: str | None = None
     deadline_s: float | None = None
@@ -136,8 +139,9 @@ def run(
         raise UsageError("push_plan_needs_file")
     sheet = read_sheet(options.file, options.content, format=options.format, escaped=True)
     undo = undo_of(session, options.keep_undo_s)
-    with session.connect(writes=not options.dry_run) as tenant:
-        if not options.dry_run:
+    only_reads = options.dry_run or options.as_import is not None
+    with session.connect(writes=not only_reads) as tenant:
+        if not only_reads:
             require_writable(tenant, COMMAND)
         with running(
             tenant, COMMAND, options.deadline_s, creates=options.create, hooks=hooks
@@ -171,6 +175,8 @@ def _push(
         _disclose(current, made)
     if made.refused and not options.keep_going:
         return _result(current, options, made, None, dry_run=options.dry_run)
+    if options.as_import is not None:
+        return _imported(current, options, made)
     held = held_by(tenant, made.plan, Allowance(options.max_changes), Measure(first_run))
     made = replace(made, held=held)
     if options.dry_run or held is not None:
@@ -192,6 +198,18 @@ def _push(
     if options.plan_out is not None and is_complete(report):
         tenant.journal.shelf.decide(made.plan.id, PlanStatus.APPLIED, by=account_name())
     return _result(current, options, made, report, dry_run=False)
+
+
+def _imported(current: ChangeRun, options: PushOptions, made: _Made) -> Result:
+    """Lucca's import file instead: limits hold what luccactl does, not what HR uploads."""
+    written = None
+    if options.as_import is not None and not options.dry_run:
+        written = write_import(current, made.wanted, made.rows, options.as_import)
+    result = _result(current, options, made, None, dry_run=options.dry_run)
+    if written is None:
+        return result
+    warnings = (*result.warnings, *written.notes)
+    return replace(result, data={**result.data, **written.more}, warnings=warnings)
 
 
 def _made(

@@ -47,7 +47,8 @@ class Wanted:
         columns: of the file, in its order; `compared`: those that may change something.
         matches: one for each row, in order; `changes`: the same rows compared.
         population: people whom the key sees.
-        comparison: what the rows were compared with.
+        comparison: what the rows were compared with; `observed`: the people of the rows.
+        logins: of everybody whom the rows, or their cells, name. Personal.
     """
 
     columns: tuple[Column, ...]
@@ -56,6 +57,8 @@ class Wanted:
     changes: tuple[RowChange, ...]
     population: int
     comparison: Comparison = field(repr=False)
+    observed: Mapping[int, Employee] = field(repr=False)
+    logins: Mapping[int, str] = field(repr=False)
 
 
 def compare_file(
@@ -90,7 +93,12 @@ def compare_file(
     fields_of = PersonFields(definitions.by_code)
     comparison = Comparison(compared, _names(compared) if fields else (), context, fields_of)
     changes = tuple(_compare(match, observed, comparison) for match in matches)
-    return Wanted(columns, compared, matches, changes, population, comparison)
+    logins = {
+        employee.id: text
+        for employee in everybody
+        if isinstance(text := employee.core.get("login"), str)
+    }
+    return Wanted(columns, compared, matches, changes, population, comparison, observed, logins)
 
 
 def _columns(sheet: Sheet, known: Columns) -> tuple[Column, ...]:

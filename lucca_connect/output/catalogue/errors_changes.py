@@ -168,6 +168,31 @@ _FILE: dict[str, Entry] = {
         "de l'envoyer par un tube.",
         next="luccactl push employees --help",
     ),
+    "push_import_alone": Entry(
+        owner="it",
+        retry="never",
+        en="--as-lucca-import changes nothing, so there is neither a plan nor anything to undo.",
+        fr="--as-lucca-import ne modifie rien : il n'y a donc ni plan ni annulation.",
+        next="luccactl push employees --help",
+    ),
+    "push_import_login": Entry(
+        owner="hr",
+        retry="after-fix",
+        en="Lucca's import finds people by their {field}, so it cannot change it. Leave the "
+        "column out of --fields.",
+        fr="L'import de Lucca reconnaît les personnes par {field} et ne peut donc pas le modifier. "
+        "Retirez cette colonne de --fields.",
+        next="luccactl push employees --help",
+    ),
+    "push_import_cannot_clear": Entry(
+        owner="hr",
+        retry="never",
+        en="{count} cells are to be cleared, which Lucca's import is not known to do: clear them "
+        "by hand in Lucca.",
+        fr="{count} cellules doivent être effacées, ce que l'import de Lucca n'est pas connu pour "
+        "faire : effacez-les à la main dans Lucca.",
+        next="",
+    ),
     "push_read_only": Entry(
         owner="it",
         retry="after-fix",

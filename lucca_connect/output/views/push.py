@@ -58,6 +58,16 @@ MESSAGES = {
         fr="Si c'est bien voulu : --max-changes {observed} pour une exécution, modifiez le réglage "
         "{setting}, ou approuvez le plan {plan}.",
     ),
+    "imported": Message(
+        en="Nothing was changed. {path} holds {count} employees: upload it in Lucca, Employees > "
+        "Update > Data import.",
+        fr="Rien n'a été modifié. {path} contient {count} collaborateurs : importez-le dans Lucca, "
+        "Collaborateurs > Mettre à jour.",
+        en_one="Nothing was changed. {path} holds one employee: upload it in Lucca, Employees > "
+        "Update > Data import.",
+        fr_one="Rien n'a été modifié. {path} contient {count} collaborateur : importez-le dans "
+        "Lucca, Collaborateurs > Mettre à jour.",
+    ),
     "undo": Message(
         en="To undo it while it is kept: luccactl undo {run}",
         fr="Pour l'annuler tant que c'est conservé : luccactl undo {run}",
@@ -142,6 +152,9 @@ def _verdict(data: Data, texts: Texts) -> str:
             allowed=limit.text("allowed"),
             observed=limit.text("observed"),
         )
+    if data.has("file"):
+        file = data.data("file")
+        return say("imported", path=file.text("path"), count=file.number("rows"))
     if data.flag("refused"):
         return say("refused", count=counts.number("blocked"))
     if counts.number("selected") == 0:
