@@ -65,6 +65,8 @@ def answers_of(texts: list[str]) -> dict[str, Answer]:
         "luccactl -p bank sync werecruit --source http -o json --no-input",
         "luccactl -p bank sync werecruit --decide hire-1001=412 --decide hires.csv:3=new",
         "luccactl -p bank sync werecruit --via import-file --out import.csv",
+        "luccactl -p bank sync teamtailor --file hires.csv",
+        "luccactl -p bank sync flatchr --file hires.csv --dry-run",
     ),
     environment=(*TENANT_ENVIRONMENT, *PARTNER_ENVIRONMENT),
     exits=(0, 3, 4, 5, 65, *TENANT_EXITS),
