@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from lucca_connect.sandbox.call import Route
 
@@ -65,6 +66,7 @@ class RouteTable:
         return frozenset(allowed)
 
 
+@cache  # the paths are those of the tables: tests start hundreds of sandboxes in one process
 def _pattern(path: str) -> re.Pattern[str]:
     """`/users/{id:int}` as an expression with named groups; a parameter is one path segment."""
     expression, end = "", 0

@@ -37,6 +37,8 @@ def fill_hires(
     db: sqlite3.Connection, people: Population, *, count: int, seed: int, today: date, stamp: str
 ) -> None:
     """List `count` hires, the last two of them blocked."""
+    if not count:
+        return
     draw = random.Random(seed + 2)
     managers, namesakes = _managers_and_others(db, people)
     taken = {_folded(names) for names in managers}

@@ -71,7 +71,8 @@ def _lay(db: sqlite3.Connection, name: str, rest: str) -> None:
     found = db.execute(
         "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?", (name,)
     ).fetchone()
-    if found is not None and found["sql"] == wanted:
-        return
-    db.execute(f"DROP TRIGGER IF EXISTS {name}")
+    if found is not None:
+        if found["sql"] == wanted:
+            return
+        db.execute(f"DROP TRIGGER {name}")
     db.execute(wanted)
