@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, is_dataclass
 from difflib import get_close_matches
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, ClassVar, cast, get_args, get_origin, get_type_hints
 
@@ -237,6 +238,7 @@ def _unknown(path: KeyPath, known: set[str]) -> Problem:
     return Problem(path, "connector_key_unknown", details)
 
 
+@cache
 def _kinds(model: type[_Model]) -> Kinds:
     """Annotation of each key of a model."""
     hints = get_type_hints(model, include_extras=True)
