@@ -61,8 +61,8 @@ def _rows(item: Data, texts: Texts) -> Iterator[tuple[str, ...]]:
     if item.text("status") == "different":
         for unlike in item.items("differences"):
             what = unlike.text("what")
-            sides = (_side(unlike, side, texts) for side in ("first", "second"))
-            yield (code, say(what), *sides)
+            found = (_side(unlike, side, texts) for side in ("first", "second"))
+            yield (code, say(what), *found)
         return
     similar = item.maybe("similar")
     absent = say("similar", code=similar) if similar else say("not_shown")
