@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lucca_connect.mapping.lucca_import import Language, build_import
+from lucca_connect.mapping.lucca_import import build_import
 from lucca_connect.output.results import Json, Warning_
 from lucca_connect.planning.hires.plan import Action
 from lucca_connect.state.files import write_private
@@ -45,12 +45,10 @@ def write_import(
         return changed, []
     rows = [_cells(current, item) for item in drafts]
     columns = list(dict.fromkeys(name for row in rows for name in row))
-    language: Language = "fr" if current.tenant.session.lang == "fr" else "en"
     file = build_import(
         columns,
         [[row.get(name) for name in columns] for row in rows],
         creating=True,
-        language=language,
     )
     command = f"sync {current.connector.name}"
     record_disclosure(
@@ -58,6 +56,8 @@ def write_import(
     )
     write_private(out.absolute(), file.content)
     notes = [Warning_(note.code, dict(note.details)) for note in file.notes]
+    if "dtContractStart" in columns:
+        notes.append(Warning_("import_day_first", {}))
     more: dict[str, Json] = {
         "file": {"path": str(out), "rows": file.rows, "columns": list(file.headers)}
     }

@@ -473,6 +473,15 @@ _RUN: dict[str, Entry] = {
         fr="--via import-file écrit un fichier : nommez-le avec --out.",
         next="",
     ),
+    "import_day_first": Entry(
+        owner="hr",
+        retry="never",
+        en="Dates in the import file have the day first (31/12/2026), as Lucca's French screen "
+        "reads them: upload it with the screen in French.",
+        fr="Les dates du fichier d'import commencent par le jour (31/12/2026), comme l'écran "
+        "français de Lucca les lit : importez-le avec l'écran en français.",
+        next="",
+    ),
     "out_needs_import": Entry(
         owner="it",
         retry="after-fix",
