@@ -67,7 +67,7 @@ def gather(
         former=_former(tenant) if "former-people" in tasks else None,
         core=_core(tenant, connector) if "core-data" in tasks else {},
         organisation=_organisation(tenant) if "organisation" in tasks else {},
-        creating=_last_creation(tenant, connector) if "creating" in tasks else None,
+        creating=_last_creation(tenant) if "creating" in tasks else None,
     )
     if connector.fields and "section" in tasks:
         tenant.reporter.step("checking_section")
@@ -134,9 +134,10 @@ def _listed(route: str, read: Callable[[], Sequence[object]]) -> ReadEvidence:
     return ReadEvidence(route, asked=count, seen=count)
 
 
-def _last_creation(tenant: Tenant, connector: Connector) -> WriteEvidence | None:
-    """The newest creation that Lucca settled: shown afterwards, or forbidden."""
-    rows = tenant.journal.entries(connector=connector.name, verb=Verb.EMPLOYEE_CREATE)
+def _last_creation(tenant: Tenant) -> WriteEvidence | None:
+    """The newest creation that Lucca settled, for whichever connector: shown afterwards, or
+    forbidden."""
+    rows = tenant.journal.entries(verb=Verb.EMPLOYEE_CREATE)
     newest = max(rows, key=lambda row: row.updated_at, default=None)
     if newest is None:
         return None

@@ -8,6 +8,7 @@ import pytest
 
 from lucca_connect.errors import ExitCode
 from lucca_connect.output.results import Result
+from tests.workflows.hiring import hiring
 from tests.workflows.worlds import StartWorld, refusal
 
 CONNECTORS = ("werecruit", "teamtailor", "flatchr")
@@ -37,6 +38,23 @@ def test_each_right_removed_shows_in_its_task(world: StartWorld) -> None:
     assert verdicts(tenant.check(connector="werecruit"))["future-people"] == "unproven"
     tenant.role(future=True, former=False)
     assert verdicts(tenant.check(connector="werecruit"))["former-people"] == "unproven"
+
+
+def test_a_creation_of_any_connector_shows_that_the_key_may(world: StartWorld) -> None:
+    tenant = world(employees=40, orders=2, hires=6)
+    hiring(tenant, first=1)
+    for connector in ("werecruit", "teamtailor"):
+        assert verdicts(tenant.check(connector=connector))["creating"] == "granted"
+
+
+def test_a_creation_that_was_refused_shows_that_it_may_not(world: StartWorld) -> None:
+    tenant = world(employees=40, orders=2, hires=6)
+    tenant.role(write_core=False)
+    hiring(tenant, first=1)
+    result = tenant.check(connector="werecruit")
+    assert verdicts(result)["creating"] == "denied"
+    assert result.exit_code is ExitCode.NO_ACCESS
+    assert result.errors[0].details["right_fr"] == "Modifier les données Lucca des collaborateurs"
 
 
 @pytest.mark.parametrize(
