@@ -68,7 +68,7 @@ def run(session: Session, options: PullOptions) -> Result:
     """Read employees into a table.
 
     Raises:
-        UsageError: field_unknown, where_invalid, where_unknown, since_invalid…
+        UsageError: pull_field_unknown, where_invalid, where_unknown, since_invalid…
         ConfigurationError: table_not_writable, xlsx_extra_missing.
         AccessError: api_key_rejected.
     """

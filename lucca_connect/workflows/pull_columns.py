@@ -27,7 +27,7 @@ def chosen_columns(
     """The columns in their order, the id first.
 
     Raises:
-        UsageError: field_unknown, header_ambiguous.
+        UsageError: pull_field_unknown, header_ambiguous.
     """
     asked = [asked_column(columns, name) for name in options.fields]
     if connector is not None:
@@ -43,7 +43,7 @@ def asked_column(columns: Columns, name: str) -> Column:
     """The column that somebody names.
 
     Raises:
-        UsageError: field_unknown, header_ambiguous.
+        UsageError: pull_field_unknown, header_ambiguous.
     """
     try:
         found = columns.find(name)
@@ -51,7 +51,9 @@ def asked_column(columns: Columns, name: str) -> Column:
         raise UsageError(problem.code, field=name, near=", ".join(problem.near)) from None
     if found is None:
         near = ", ".join(columns.near(name)) or "-"
-        raise UsageError("field_unknown", subject=Subject("field", name), field=name, near=near)
+        raise UsageError(
+            "pull_field_unknown", subject=Subject("field", name), field=name, near=near
+        )
     return found
 
 

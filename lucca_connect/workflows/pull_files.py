@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import mimetypes
 import re
@@ -20,8 +19,6 @@ from lucca_connect.state.files import FOLDER_MODE, write_private
 from lucca_connect.tabular.atomic import told
 
 if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer as Buffer
-
     from lucca_connect.lucca.types import Employee
     from lucca_connect.workflows.pull_options import PullOptions
     from lucca_connect.workflows.tenant import Tenant
@@ -133,39 +130,20 @@ def open_files(
     files.keep()
 
 
-class _Limited(io.RawIOBase):
+class _Limited:
     """A temporary file that takes no more than so many bytes."""
 
     def __init__(self, inner: IO[bytes], largest: int) -> None:
-        super().__init__()
         self._inner = inner
         self._largest = largest
 
-    def readable(self) -> bool:
-        return True
-
-    def writable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def read(self, size: int = -1) -> bytes:
-        return self._inner.read(size)
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        return self._inner.seek(offset, whence)
-
-    def tell(self) -> int:
-        return self._inner.tell()
-
-    def truncate(self, size: int | None = None) -> int:
-        return self._inner.truncate(size)
-
-    def write(self, block: Buffer) -> int:
-        if self._inner.tell() + memoryview(block).nbytes > self._largest:
+    def write(self, block: bytes) -> int:
+        if self._inner.tell() + len(block) > self._largest:
             raise BadDataError("file_too_large", megabytes=self._largest // 1_000_000)
         return self._inner.write(block)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._inner, name)
 
 
 def _name(employee: int, code: str, place: int, content_type: str) -> str:

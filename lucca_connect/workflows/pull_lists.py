@@ -49,7 +49,7 @@ def run(session: Session, kind: str, target: PullTarget, *, codes: Sequence[str]
         codes: of `options`: of these data only.
 
     Raises:
-        UsageError: field_unknown. ForbiddenError: read_forbidden.
+        UsageError: pull_field_unknown. ForbiddenError: read_forbidden.
         ConfigurationError: table_not_writable, xlsx_extra_missing.
     """
     check_target(target)
@@ -169,7 +169,10 @@ def _options(tenant: Tenant, codes: Sequence[str], _target: PullTarget) -> Liste
 def _known(column: Column | None, code: str, near: Iterable[str]) -> str:
     if column is None or not column.coded:
         raise UsageError(
-            "field_unknown", subject=Subject("field", code), field=code, near=", ".join(near) or "-"
+            "pull_field_unknown",
+            subject=Subject("field", code),
+            field=code,
+            near=", ".join(near) or "-",
         )
     return column.name
 

@@ -89,7 +89,7 @@ def test_the_data_of_a_connector(tenant: World) -> None:
 
 def test_a_datum_that_nobody_knows(tenant: World) -> None:
     error = refusal(lambda: run(tenant, fields=("jobTitel",)))
-    assert (error.code, error.exit_code) == ("field_unknown", ExitCode.USAGE)
+    assert (error.code, error.exit_code) == ("pull_field_unknown", ExitCode.USAGE)
     assert str(error.details["near"]).startswith("jobTitle")
 
 
@@ -355,7 +355,7 @@ def test_options_of_one_datum(tenant: World) -> None:
     assert {row["definition"] for row in rows(result)} == {"e_tShirtSize"}
     for code in ("e_tShirt", "jobTitle"):
         error = refusal(partial(pull_lists.run, tenant.session(), "options", NDJSON, codes=(code,)))
-        assert error.code == "field_unknown"
+        assert error.code == "pull_field_unknown"
 
 
 def test_definitions_are_a_document_that_other_commands_read(tenant: World, tmp_path: Path) -> None:

@@ -15,11 +15,9 @@ from lucca_connect.mapping.cells.model import (
     Reference,
 )
 from lucca_connect.mapping.cells.parsing import check_choice, parse_cell
-from lucca_connect.mapping.cells.properties import PROPERTIES
 from lucca_connect.mapping.cells.values import names_in, value_of
 
 __all__ = [
-    "PROPERTIES",
     "CellFormat",
     "CellProblem",
     "Choice",

@@ -9,7 +9,7 @@ _PERMISSIONS = "luccactl check-permissions"
 _FULL = "luccactl pull employees"
 
 ENTRIES: dict[str, Entry] = {
-    "field_unknown": Entry(
+    "pull_field_unknown": Entry(
         owner="hr",
         retry="after-fix",
         en="There is no datum called {field} that this key sees. Nearest: {near}.",

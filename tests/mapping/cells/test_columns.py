@@ -6,7 +6,6 @@ import pytest
 
 from lucca_connect.lucca.types import DataFormat, Employee, ObservedDefinition, ObservedValue
 from lucca_connect.mapping.cells import (
-    PROPERTIES,
     CellFormat,
     CellProblem,
     Columns,
@@ -15,6 +14,7 @@ from lucca_connect.mapping.cells import (
     names_in,
     value_of,
 )
+from lucca_connect.mapping.cells.properties import PROPERTIES
 
 
 def definition(

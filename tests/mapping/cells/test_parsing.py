@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from lucca_connect.mapping.cells import (
-    PROPERTIES,
     CellFormat,
     CellProblem,
     Choice,
@@ -19,6 +18,7 @@ from lucca_connect.mapping.cells import (
     json_cell,
     parse_cell,
 )
+from lucca_connect.mapping.cells.properties import PROPERTIES
 from lucca_connect.tabular.model import Cell
 
 SIZES = Column(
