@@ -1,16 +1,19 @@
-"""The kinds of connectors: the top-level `kind` of a file decides the model that reads it."""
+"""The kinds of connectors: the top-level `kind` of a file decides the model that reads it.
+
+A model is imported when a connector of its kind is: a dozen classes take their time.
+"""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, TypeAlias
+
 from lucca_connect.connectors.models import ScreeningConnector
-from lucca_connect.connectors.recruiting import RecruitingConnector
 
-AnyConnector = ScreeningConnector | RecruitingConnector
+if TYPE_CHECKING:
+    from lucca_connect.connectors.recruiting import RecruitingConnector
 
-MODELS: dict[str, type[ScreeningConnector] | type[RecruitingConnector]] = {
-    "screening": ScreeningConnector,
-    "recruiting": RecruitingConnector,
-}
+AnyConnector: TypeAlias = "ScreeningConnector | RecruitingConnector"
+KINDS = ("screening", "recruiting")
 
 
 def model_of(kind: str) -> type[ScreeningConnector] | type[RecruitingConnector]:
@@ -19,4 +22,11 @@ def model_of(kind: str) -> type[ScreeningConnector] | type[RecruitingConnector]:
     Raises:
         KeyError: there is no such kind.
     """
-    return MODELS[kind]
+    match kind:
+        case "screening":
+            return ScreeningConnector
+        case "recruiting":
+            from lucca_connect.connectors.recruiting import RecruitingConnector
+
+            return RecruitingConnector
+    raise KeyError(kind)

@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lucca_connect.connectors.building import build
-from lucca_connect.connectors.kinds import AnyConnector, model_of
+from lucca_connect.connectors.kinds import model_of
 from lucca_connect.connectors.models import ScreeningConnector
-from lucca_connect.connectors.recruiting import RecruitingConnector
 from lucca_connect.errors import ConfigurationError, Subject
 
 if TYPE_CHECKING:
+    from lucca_connect.connectors.kinds import AnyConnector
     from lucca_connect.connectors.merging import Merged
+    from lucca_connect.connectors.recruiting import RecruitingConnector
     from lucca_connect.connectors.toml_lines import KeyPath
 
 FOLDER = Path(__file__).parent
@@ -118,6 +119,8 @@ def load_recruiting(name: str, *, folder: Path | None = None) -> RecruitingConne
         ConfigurationError: connector_wrong_kind, and those of `load_connector`.
     """
     connector = load_connector(name, folder=folder)
+    from lucca_connect.connectors.recruiting import RecruitingConnector
+
     if isinstance(connector, RecruitingConnector):
         return connector
     raise ConfigurationError("connector_wrong_kind", name=name, kind=connector.kind)

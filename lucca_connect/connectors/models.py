@@ -54,7 +54,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class OptionSpec(_Model):
     """One expected value of a list.
 
@@ -73,7 +73,7 @@ class OptionSpec(_Model):
     note: Localised | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class FieldSpec(_Model):
     """One coded data that the connector expects in its section.
 
@@ -118,7 +118,7 @@ class FieldSpec(_Model):
         return raw if name is None else {"format_label": name, **raw}
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class CoreTarget(_Model):
     """A further place that one item of core data fills.
 
@@ -134,7 +134,7 @@ class CoreTarget(_Model):
     properties: Annotated[tuple[Text, ...], AtLeastOne()]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class CoreSpec(_Model):
     """One core data of the employee that the connector reads.
 
@@ -163,7 +163,7 @@ class CoreSpec(_Model):
         return (CoreTarget(target=self.target, properties=self.properties), *self.also)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class RightSpec(_Model):
     """One permission as an administrator sees it.
 
@@ -184,7 +184,7 @@ class RightSpec(_Model):
     tag: Tag = Tag.DOC
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class TaskSpec(_Model):
     """What the key must be able to do, and which right that takes.
 
@@ -212,14 +212,14 @@ class TaskSpec(_Model):
     right: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class SectionSpec(_Model):
     """The custom section that must hold the coded data."""
 
     name: Text
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class StateSpec(_Model):
     """The field that drives the exchange.
 
@@ -236,7 +236,7 @@ class StateSpec(_Model):
     probe: CodeReference
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class SourceSpec(_Model):
     """Where the file's facts come from."""
 
@@ -263,7 +263,7 @@ class CoreRead:
         return self.properties[0]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Connector(_Model):
     """One partner's needs, whatever its kind. Read from `connectors/NAME.toml`; see
     `load.load_connector`.
@@ -325,7 +325,7 @@ class Connector(_Model):
         return None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class ScreeningConnector(Connector):
     """A partner that screens people: coded data and core data of an employee become a dossier.
 

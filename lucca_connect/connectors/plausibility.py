@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 from lucca_connect.connectors.basis import Amount, CodeReference, Key, _Model
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class PlausibilitySpec(_Model):
     """What is complete, yet hardly meant: said about a person, or in the way of an order.
 

@@ -26,7 +26,7 @@ DEFAULTABLE = ("establishment", "department", "role", "manager")
 _TELLS_APART = frozenset({"name", "email", "login"})
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class DatumSpec(_Model):
     """One datum of a hire.
 
@@ -73,7 +73,7 @@ class DatumSpec(_Model):
     note: Localised | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class OwnDatum(_Model):
     """A datum of the tenant's own: a field of the source that fills one of Lucca.
 
@@ -95,7 +95,7 @@ class OwnDatum(_Model):
         return self.target.startswith("e_")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class DefaultValues(_Model):
     """Values for people of whom the partner says nothing: names, as Lucca shows them."""
 
@@ -104,7 +104,7 @@ class DefaultValues(_Model):
     manager: Text | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Defaults(_Model):
     """Defaults for everybody, and for one establishment, which go before those for everybody."""
 
@@ -115,7 +115,7 @@ class Defaults(_Model):
     by_establishment: Mapping[Text, DefaultValues] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class StatedWarning(_Model):
     """Something about the partner that a person should know before relying on it."""
 
@@ -123,7 +123,7 @@ class StatedWarning(_Model):
     tag: Tag = Tag.DOC
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class RecruitingConnector(Connector):
     """A partner whose candidates become employees.
 

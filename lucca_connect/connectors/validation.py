@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from lucca_connect.connectors.consistency import findings
-from lucca_connect.connectors.kinds import MODELS, AnyConnector
+from lucca_connect.connectors.kinds import KINDS, AnyConnector, model_of
 from lucca_connect.connectors.merging import Merged, merge, unknown_keys
 from lucca_connect.connectors.problems import Problem
 from lucca_connect.connectors.toml_lines import KeyPath, line_index
@@ -59,7 +59,7 @@ class Checked:
 @cache
 def validator(kind: str) -> TypeAdapter[AnyConnector]:
     """The validator of a kind of connector, made once."""
-    return TypeAdapter(MODELS[kind])
+    return TypeAdapter(model_of(kind))
 
 
 def parse_connector(text: str, *, file: str) -> AnyConnector:
@@ -89,10 +89,10 @@ def check_connector(text: str, *, file: str) -> Checked:
     if isinstance(raw, ConfigurationError):
         return Checked(errors=(raw,), lines=lines)
     kind = raw.get("kind")
-    if kind not in MODELS:
-        problem = _choice(("kind",), ", ".join(MODELS)) if "kind" in raw else _missing(("kind",))
+    if kind not in KINDS:
+        problem = _choice(("kind",), ", ".join(KINDS)) if "kind" in raw else _missing(("kind",))
         return Checked(errors=(problem.located(file, lines),), lines=lines)
-    unknown = list(unknown_keys(MODELS[kind], raw))
+    unknown = list(unknown_keys(model_of(kind), raw))
     connector, problems = _validated(kind, raw)
     return _checked(connector, [*unknown, *problems], file, lines)
 
@@ -127,7 +127,7 @@ def check_overlay(
     raw = _table(text, file, lines)
     if isinstance(raw, ConfigurationError):
         return Checked(errors=(raw,), lines=lines)
-    merged = merge(MODELS[known.kind], packaged, raw)
+    merged = merge(model_of(known.kind), packaged, raw)
     merged.table["version"] = f"{known.version}+overlay.{digest_of(raw)}"
     connector, problems = _validated(known.kind, merged.table, pointers=not merged.problems)
     # What follows from a mistake elsewhere (a bad code is referred to) is not told beside it.

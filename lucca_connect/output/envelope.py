@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from lucca_connect.errors import LuccactlError
-from lucca_connect.output.catalogue.lookup import explained, explained_error
 from lucca_connect.output.commands import addressed
 from lucca_connect.output.messages import Texts
 from lucca_connect.output.results import STATUS_OF_EXIT, Json, Result, Status, Warning_
@@ -35,16 +33,22 @@ def envelope(result: Result, texts: Texts) -> dict[str, Json]:
 
 def as_line(value: Json) -> str:
     """JSON on one line, UTF-8, with every character escaped that a terminal would obey."""
+    import json  # most commands end without it
+
     text = json.dumps(value, ensure_ascii=False, allow_nan=False)
     return text.translate(_INVISIBLE)
 
 
 def _warning(warning: Warning_, profile: str | None, texts: Texts) -> Mapping[str, Json]:
+    from lucca_connect.output.catalogue.lookup import explained
+
     found = explained(warning.code, warning.details, texts)
     return {"code": found.code, "message": found.message, "next": addressed(found.next, profile)}
 
 
 def _error(error: LuccactlError, profile: str | None, texts: Texts) -> Mapping[str, Json]:
+    from lucca_connect.output.catalogue.lookup import explained_error
+
     found = explained_error(error, texts)
     subject = error.subject
     return {

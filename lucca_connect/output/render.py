@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -156,6 +155,8 @@ def _csv(records: Sequence[Mapping[str, Json]]) -> str:
     columns = list(dict.fromkeys(column for record in flat for column in record))
     if not columns:
         return ""
+    import csv  # few commands are asked for it
+
     target = io.StringIO()
     writer = csv.DictWriter(target, columns, restval="", lineterminator="\n")
     writer.writeheader()

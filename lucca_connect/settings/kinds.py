@@ -7,7 +7,6 @@ that is refused is never repeated: it may be a secret in the wrong place.
 
 from __future__ import annotations
 
-import json
 import re
 import shlex
 from pathlib import Path
@@ -191,6 +190,8 @@ class Arguments:
 
     def parse(self, text: str) -> tuple[str, ...]:
         if text.lstrip().startswith("["):
+            import json  # arguments are hardly ever given like this
+
             return self.accept(json.loads(text))
         return self.accept(shlex.split(text))
 

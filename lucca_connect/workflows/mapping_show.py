@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lucca_connect.connectors.load import Loaded, load_with_origins
 from lucca_connect.connectors.models import FieldSpec, ScreeningConnector
-from lucca_connect.connectors.recruiting import RecruitingConnector
 from lucca_connect.connectors.toml_lines import KeyPath
 from lucca_connect.output.results import Json, Result
+
+if TYPE_CHECKING:
+    from lucca_connect.connectors.recruiting import RecruitingConnector
 
 PACKAGED = "packaged"
 
