@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 
 from lucca_connect.errors import Subject
 from lucca_connect.http.values import JsonValue
@@ -196,35 +197,41 @@ class Comparison:
 
 
 def operations(
-    rows: Sequence[RowChange], *, plan_id: str, digest: Callable[[JsonValue], str]
+    rows: Sequence[RowChange], *, digest: Callable[[JsonValue], str], done: Collection[str]
 ) -> tuple[Operation, ...]:
     """What each row that may be done asks for, in the order of the file.
 
-    The key holds the plan: the same change may be wanted again next month, after somebody has
-    changed it back.
+    The same change from the same values has the same key in every run, so that the journal
+    recognises what a killed run left; once done it has a new one, because it may be wanted again
+    after somebody has changed it back.
+
+    Args:
+        digest: keyed digest of this installation.
+        done: keys of updates that the journal knows as done.
     """
     return tuple(
         operation
         for row in rows
         if not row.problems
-        for operation in (*row.creates, *_updates(row, plan_id, digest))
+        for operation in (*row.creates, *_updates(row, digest, done))
     )
 
 
 def _updates(
-    row: RowChange, plan_id: str, digest: Callable[[JsonValue], str]
+    row: RowChange, digest: Callable[[JsonValue], str], done: Collection[str]
 ) -> Iterator[Operation]:
-    if row.changes:
-        yield Operation(
-            key=f"update:{row.employee_id}:{plan_id}",
-            subject=Subject("employee", str(row.employee_id)),
-            verb=Verb.EMPLOYEE_UPDATE,
-            effect={
-                "fields": [change.name for change in row.changes],
-                "before": {change.name: digest(change.before) for change in row.changes},
-                "after": {change.name: digest(change.after) for change in row.changes},
-            },
-        )
+    if not row.changes:
+        return
+    before = {change.name: digest(change.before) for change in row.changes}
+    after = {change.name: digest(change.after) for change in row.changes}
+    intention = f"update:{row.employee_id}:{digest([before, after])}"
+    generation = next(number for number in count(1) if f"{intention}:{number}" not in done)
+    yield Operation(
+        key=f"{intention}:{generation}",
+        subject=Subject("employee", str(row.employee_id)),
+        verb=Verb.EMPLOYEE_UPDATE,
+        effect={"fields": list(before), "before": before, "after": after},
+    )
 
 
 def wanted_values(rows: Sequence[RowChange]) -> dict[str, Mapping[str, JsonValue]]:

@@ -47,6 +47,7 @@ from lucca_connect.workflows.push_run import (
     require_writable,
     running,
     settle,
+    updates_done,
 )
 from lucca_connect.workflows.run_result import RunSummary
 
@@ -226,10 +227,9 @@ def _made(
     if options.create:
         every, creating = with_creations(tenant, wanted, every, file=sheet.file)
     rows = tuple(row for row in every if row.differs and str(row.employee_id) not in doubtful)
-    plan_id = f"p-{secrets.token_hex(6)}"
     now = tenant.clock.now()
     plan = Plan(
-        id=plan_id,
+        id=f"p-{secrets.token_hex(6)}",
         command=COMMAND,
         profile=tenant.session.profile,
         tenant_id=tenant.identity.id,
@@ -238,7 +238,7 @@ def _made(
         inputs=_inputs(options),
         created_at=now,
         expires_at=now + PLAN_LIFE_S,
-        operations=operations(rows, plan_id=plan_id, digest=tenant.digester.digest),
+        operations=operations(rows, digest=tenant.digester.digest, done=updates_done(tenant)),
         population=wanted.population,
         source=_source(options, sheet),
     )

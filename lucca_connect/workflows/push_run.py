@@ -19,6 +19,7 @@ from lucca_connect.engine.settlement import SettledRow, settle_open
 from lucca_connect.engine.stop import stop_on_signals
 from lucca_connect.errors import BadDataError, UsageError
 from lucca_connect.planning.plan import Operation, Plan, Verb
+from lucca_connect.state.journal_model import State
 from lucca_connect.state.locks import run_lock
 from lucca_connect.state.undo import BeforeImage, FieldBefore, PersonBefore, UndoImages
 from lucca_connect.workflows.audit import record_alteration
@@ -221,6 +222,12 @@ def carry_out(
 def images(tenant: Tenant) -> UndoImages:
     """The tenant's before-images."""
     return UndoImages(tenant.session.paths.state, tenant.identity.id)
+
+
+def updates_done(tenant: Tenant) -> frozenset[str]:
+    """Keys of the updates that the journal knows as done."""
+    rows = tenant.journal.entries(connector=CONNECTOR, verb=Verb.EMPLOYEE_UPDATE, state=State.DONE)
+    return frozenset(row.key for row in rows)
 
 
 def fields_of(operation: Operation) -> Sequence[str]:

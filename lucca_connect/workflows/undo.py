@@ -20,7 +20,6 @@ from lucca_connect.planning.employee_changes import (
 from lucca_connect.planning.plan import Plan
 from lucca_connect.planning.row_problems import RowProblem
 from lucca_connect.settings.undo_key import resolve_undo_key
-from lucca_connect.state.journal_model import State
 from lucca_connect.state.undo import RUN_ID
 from lucca_connect.workflows.holding import Allowance, Measure, held_by
 from lucca_connect.workflows.push import PLAN_LIFE_S, Ask, version_of
@@ -34,6 +33,7 @@ from lucca_connect.workflows.push_run import (
     require_writable,
     running,
     settle,
+    updates_done,
 )
 from lucca_connect.workflows.run_result import Item, RunSummary
 
@@ -136,7 +136,7 @@ def _planned(
     """Of the people whom the run has changed: what differs from before, and is still as it was
     left."""
     tenant = current.tenant
-    done = {entry.key for entry in tenant.journal.entries(connector=CONNECTOR, state=State.DONE)}
+    done = updates_done(tenant)
     doubtful = {row.entry.subject_id for row in settled}
     people = [
         person
@@ -150,10 +150,9 @@ def _planned(
         for place, person in enumerate(people, start=1)
         if (row := _row(tenant, person, observed.get(person.employee_id), fields, place)).differs
     )
-    plan_id = f"p-{secrets.token_hex(6)}"
     now = tenant.clock.now()
     plan = Plan(
-        id=plan_id,
+        id=f"p-{secrets.token_hex(6)}",
         command=COMMAND,
         profile=tenant.session.profile,
         tenant_id=tenant.identity.id,
@@ -165,8 +164,8 @@ def _planned(
         # One field that somebody changed does not keep the others from being put back.
         operations=operations(
             [replace(row, problems=()) for row in rows],
-            plan_id=plan_id,
             digest=tenant.digester.digest,
+            done=done,
         ),
     )
     return _Undoing(plan, rows, settled, len(people))

@@ -228,8 +228,14 @@ def test_a_plan_holds_names_and_digests_only() -> None:
         compare({"e_colour": "Blu", "jobTitle": "Never"}),
         compare({"mail": "left@example.org"}),
     ]
-    (operation,) = operations(rows, plan_id="p-1", digest=lambda value: f"digest-{len(str(value))}")
-    assert operation.key == "update:416:p-1"
+
+    def digest(value: object) -> str:
+        return f"digest-{len(str(value))}"
+
+    (operation,) = operations(rows, digest=digest, done=())
+    assert operation.key == "update:416:digest-101:1"
+    (again,) = operations(rows, digest=digest, done={operation.key, "update:417:digest-101:2"})
+    assert again.key == "update:416:digest-101:2"
     assert operation.effect["fields"] == ["jobTitle", "e_colour"]
     assert operation.effect["before"] == {"jobTitle": "digest-9", "e_colour": "digest-2"}
     assert "Secret" not in repr(operation)
