@@ -90,8 +90,10 @@ def set_setting(
         removable_setting(key)
     if key != "url":  # an address is what makes a profile
         settings.profile(profile)
+    before = settings.profiles.get(profile)
+    said = before.said if before is not None else {}
     changes: dict[str, TomlValue | None] = {key: value}
-    changes |= lapsed_with(settings.profiles.get(profile), key, value)
+    changes |= lapsed_with(before, key, value)
     if key.endswith(".exchange") and value == "self":
         connector = key.partition(".")[0]
         if not acknowledge(connector):
@@ -110,7 +112,9 @@ def set_setting(
         "profile": profile,
         "key": key,
         "value": shown.get(key, DEFAULTS.get(key)),
-        "removed": sorted(name for name in changes if name not in after.said),
+        "removed": sorted(
+            name for name in changes if name not in after.said and name in {key, *said}
+        ),
         "file": str(file),
     }
     return Result(command="profile set", profile=profile, data=data, view="profile_set")

@@ -119,10 +119,7 @@ class TestExchange:
     def test_another_tenant_ends_the_acknowledgement(self, environ: dict[str, str]) -> None:
         change(environ, "bank", "aequivalent.exchange", "self", "--yes")
         answer = change(environ, "bank", "url", "https://other.ilucca.net")
-        assert answer.document["data"]["removed"] == [
-            "aequivalent.exchange_acknowledged",
-            "werecruit.exchange_acknowledged",
-        ]
+        assert answer.document["data"]["removed"] == ["aequivalent.exchange_acknowledged"]
         assert 'exchange = "self"' in written(environ)
         assert "acknowledged" not in written(environ)
 
