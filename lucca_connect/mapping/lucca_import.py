@@ -4,7 +4,8 @@ Pure. Everything here is reference/admin-setup.md 7.1 and 7.2: semicolon, key co
 codes of the headers, day before month on the French page and month before day on the English one,
 the manager as a login. What no public page says is a parameter or a note:
 
-- the encoding, and whether quoted cells are understood (RFC 4180 is written, a note says where);
+- the language of HR's screen, which decides whether day or month comes first (a note says so), the
+  encoding, and whether quoted cells are understood (RFC 4180 is written, a note says where);
 - headers of data that the list does not name, such as `personalEmail`: they are written with the
   code of the API, and Lucca's analysis of the file lets a person match them by hand;
 - whether establishment, department and role are names or codes: the caller's cells are written.
@@ -59,6 +60,7 @@ _SEVERAL = "habilitedRoles"
 _DATES = frozenset({"dtContractStart", "dtContractEnd", "birthDate", "seniorityDate"})
 _OWN_HEADER = ("e_", "profile_")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T00:00:00(?:\.0+)?)?", re.ASCII)
+_DAY_FIRST = re.compile(r"\d{2}/\d{2}/\d{4}", re.ASCII)
 _NEEDS_QUOTES = re.compile(r'[;"\r\n]|^\s|\s$')
 _FIRST_DATA_LINE = 2
 
@@ -118,7 +120,7 @@ def build_import(
         rows: one sequence of cells for each person, in the order of `columns`. Days are `date` or
             ISO text; the culture a Windows language id or the code of the import.
         creating: these people do not exist yet, so what is mandatory must be there or default.
-        language: that of the import screen; it decides the order of day and month.
+        language: that of the import screen, which is not that of the person who runs the command.
 
     Raises:
         BadDataError: `import_key_missing`, `import_key_empty`, `import_key_twice`: Lucca could not
@@ -150,8 +152,10 @@ def build_import(
     ]
     lines = [headers, *table]
     content = "".join(";".join(map(_quoted, line)) + "\r\n" for line in lines)
-    notes = (*_notes_on_columns(ordered, texts, creating), *_notes_on_cells(headers, table))
-    return ImportFile(_encoded(content, encoding), headers, len(rows), notes)
+    notes = [*_notes_on_columns(ordered, texts, creating), *_notes_on_cells(headers, table)]
+    if language == "fr" and any(_DAY_FIRST.fullmatch(text) for row in table for text in row):
+        notes.append(ImportNote("import_day_first", {}))
+    return ImportFile(_encoded(content, encoding), headers, len(rows), tuple(notes))
 
 
 def _header(column: str) -> str:

@@ -56,8 +56,6 @@ def write_import(
     )
     write_private(out.absolute(), file.content)
     notes = [Warning_(note.code, dict(note.details)) for note in file.notes]
-    if "dtContractStart" in columns:
-        notes.append(Warning_("import_day_first", {}))
     more: dict[str, Json] = {
         "file": {"path": str(out), "rows": file.rows, "columns": list(file.headers)}
     }

@@ -22,7 +22,7 @@ from lucca_connect.mapping.cells import (
     format_cell,
     value_of,
 )
-from lucca_connect.mapping.lucca_import import Language, build_import
+from lucca_connect.mapping.lucca_import import build_import
 from lucca_connect.output.results import Json, Warning_
 from lucca_connect.state.files import write_private
 from lucca_connect.workflows.audit import record_disclosure
@@ -71,12 +71,10 @@ def write_import(
         if column.name != _KEY and column.write_key and (creating or column.name in named)
     ]
     cells = [list(_cells(row, columns, wanted)) for row in meant]
-    language: Language = "fr" if current.tenant.session.lang == "fr" else "en"
     file = build_import(
         [_KEY, *(column.write_key or column.name for column in columns)],
         cells,
         creating=creating,
-        language=language,
     )
     record_disclosure(
         current.tenant,

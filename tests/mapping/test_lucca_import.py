@@ -52,12 +52,15 @@ def test_a_hire_as_the_documentation_tells() -> None:
         "Collaborateur;fr-FR;zoe@example.net\r\n"
     )
     assert (file.rows, len(file.headers)) == (1, 11)
-    assert notes(file) == {"import_header_undocumented": {"columns": "personalEmail"}}
+    undocumented = {"columns": "personalEmail"}
+    assert notes(file) == {"import_header_undocumented": undocumented, "import_day_first": {}}
     assert "zoe" not in repr(file)
 
 
 def test_the_english_screen_has_the_month_first() -> None:
-    assert "01/31/2027" in build([dict(HIRE)], language="en").content.decode()
+    file = build([dict(HIRE)], language="en")
+    assert "01/31/2027" in file.content.decode()
+    assert "import_day_first" not in notes(file)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +94,7 @@ def test_days_custom_data_and_several_roles() -> None:
         ["b", "31/12/1899", "RH", "", ""],
         ["c", "", "", "", ""],
     ]
-    assert build(people).notes == ()
+    assert notes(build(people)) == {"import_day_first": {}}
 
 
 def test_nobody_has_secondary_roles() -> None:

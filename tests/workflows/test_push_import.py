@@ -53,7 +53,7 @@ def test_those_who_are_to_be_created_stand_in_it_too(tenant: World, tmp_path: Pa
     found = dict(zip(header.split(";"), line.split(";"), strict=True))
     assert found["login"] == "nova.example"
     assert found["department"] == "Finances"
-    assert found["dtContractStart"] == "12/01/2027"
+    assert found["dtContractStart"] == "01/12/2027"
     assert tenant.read("SELECT count(*) FROM users WHERE login = 'nova.example'") == [(0,)]
 
 
