@@ -22,6 +22,7 @@ _SPACES = re.compile(r"\s+")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?)?")
 _FRENCH = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 _SHORT = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2}")
+_NO_NAME = re.compile(r"[@{}\[\]<>|=\\]")
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
 )
@@ -77,6 +78,14 @@ def _in_one_line(raw: str) -> str | None:
     if any(unicodedata.category(char) in _CONTROL for char in text):
         return None
     return text
+
+
+def normal_name(text: str) -> Cleaned:
+    """A person's name as it is, if it can be one: cells get shifted, and lists hold other things
+    than texts."""
+    if not any(char.isalpha() for char in text) or _NO_NAME.search(text):
+        return Cleaned(problem="hire_name_not_valid")
+    return Cleaned(text)
 
 
 def normal_email(text: str) -> Cleaned:

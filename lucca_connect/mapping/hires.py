@@ -29,6 +29,7 @@ from lucca_connect.mapping.hire_values import (
     normal_date,
     normal_email,
     normal_login,
+    normal_name,
 )
 from lucca_connect.partners.hires import Hire
 
@@ -189,6 +190,8 @@ def _given(rules: HireRules, spec: DatumSpec, hire: Hire) -> Cleaned:
     if not cleaned.text:
         return cleaned
     match spec.kind:
+        case "name":
+            normal = normal_name(cleaned.text)
         case "email":
             normal = normal_email(cleaned.text)
         case "login":

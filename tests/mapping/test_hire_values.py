@@ -16,6 +16,7 @@ from lucca_connect.mapping.hire_values import (
     normal_date,
     normal_email,
     normal_login,
+    normal_name,
 )
 
 
@@ -114,6 +115,20 @@ def test_every_day_is_read_in_both_forms(day: date) -> None:
 def test_no_text_breaks_the_reading_of_a_date(text: str) -> None:
     found = normal_date(text, day_first=True)
     assert bool(found.text) != bool(found.problem)
+
+
+@pytest.mark.parametrize(
+    "text", ["marie@example.org", '{"a":1}', "=HYPERLINK(1)", "<b>", "12", "-", "a|b"]
+)
+def test_what_cannot_be_a_name(text: str) -> None:
+    assert normal_name(text).problem == "hire_name_not_valid"
+
+
+@pytest.mark.parametrize(
+    "text", ["O'Neil", "van der Berg", "Jean-Paul", "d’Arcy", "Иванова", "李", 'Luc "Lucky" Martin']
+)
+def test_names_are_taken_as_they_are(text: str) -> None:
+    assert normal_name(text).text == text
 
 
 def test_addresses_are_in_small_letters() -> None:

@@ -189,6 +189,13 @@ _VALUES: dict[str, Entry] = {
         fr="{subject} : le contrat se termine avant de commencer ({field}).",
         next="",
     ),
+    "hire_name_not_valid": Entry(
+        owner="hr",
+        retry="after-fix",
+        en="{subject}: {field} is not a name. Are the columns in their places?",
+        fr="{subject} : {field} n'est pas un nom. Les colonnes sont-elles à leur place ?",
+        next="",
+    ),
     "hire_email_not_valid": Entry(
         owner="hr",
         retry="after-fix",
