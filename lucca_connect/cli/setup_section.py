@@ -117,7 +117,7 @@ def setup_section(
         guide=guide,
     )
     if from_export:
-        if confirm_section or via is Via.API:
+        if confirm_section or watch or via is Via.API:
             raise UsageError("export_is_no_tenant")
         folder = resolve_paths(invocation.environ).connectors
         return workflow.run_from_export(options, invocation.texts, from_export, folder=folder)

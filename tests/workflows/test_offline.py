@@ -70,7 +70,7 @@ def test_no_export(tmp_path: Path, content: bytes | None, reason: str) -> None:
     assert reason in answer.error["message"]
 
 
-@pytest.mark.parametrize("option", [["--confirm-section"], ["--via", "api"]])
+@pytest.mark.parametrize("option", [["--confirm-section"], ["--via", "api"], ["--watch"]])
 def test_a_file_is_no_tenant(tmp_path: Path, option: list[str]) -> None:
     answer = offline(tmp_path, "setup-section", "--from-export", "x.json", *option)
 

@@ -90,10 +90,10 @@ ENTRIES: dict[str, Entry] = {
     "export_is_no_tenant": Entry(
         owner="it",
         retry="never",
-        en="--from-export compares a file: nothing can be created or confirmed in a tenant that "
-        "way. Leave out --via api and --confirm-section.",
-        fr="--from-export compare un fichier : rien ne peut être créé ni confirmé ainsi dans un "
-        "Lucca. Retirez --via api et --confirm-section.",
+        en="--from-export compares a file: nothing can be created, confirmed or watched in a "
+        "tenant that way. Leave out --via api, --confirm-section and --watch.",
+        fr="--from-export compare un fichier : rien ne peut être créé, confirmé ni observé ainsi "
+        "dans un Lucca. Retirez --via api, --confirm-section et --watch.",
         next="luccactl setup-section --help",
     ),
     "export_unreadable": Entry(
