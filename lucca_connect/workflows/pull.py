@@ -120,10 +120,9 @@ def _write(pull: Pull, rows: Rows) -> None:
         taken = [employee for employee in page if pull.selection.takes(employee)]
         pull.writer.learn(pull.tenant, taken)
         for employee in taken:
-            cells = pull.writer.row(employee)
-            if not pull.since.is_new(pull.tenant, employee, cells):
+            if not pull.since.is_new(pull.tenant, employee):
                 continue
-            rows.write(cells)
+            rows.write(pull.writer.row(employee))
             pull.count += 1
             if pull.files is not None and pull.files.fetch(employee):
                 _tell(pull)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lucca_connect.errors import UsageError
 from lucca_connect.lucca.protocol import as_text
+from lucca_connect.mapping.cells import value_of
 from lucca_connect.output.results import Warning_
 from lucca_connect.state.bookmarks import Bookmark, Bookmarks
 
@@ -38,6 +39,7 @@ class Since:
     reason: str | None = None
     warnings: list[Warning_] = field(default_factory=list)
     _bookmarks: Bookmarks | None = None
+    _columns: Sequence[Column] = ()
     _query: str = ""
     _shape: str = ""
     _latest: str | None = None
@@ -49,8 +51,9 @@ class Since:
         """For Lucca."""
         return {"modifiedAt": f"since,{self.from_moment}"} if self.from_moment else {}
 
-    def is_new(self, tenant: Tenant, employee: Employee, cells: Sequence[JsonValue]) -> bool:
-        """Whether a row is to be given; remembers those on the boundary of the next pull."""
+    def is_new(self, tenant: Tenant, employee: Employee) -> bool:
+        """Whether somebody is to be given; remembers those on the boundary of the next pull. By
+        values, not cells: the next pull may go into another format."""
         modified = as_text(employee.core.get("modifiedat"))
         if self._bookmarks is None or modified is None:
             return True
@@ -58,7 +61,8 @@ class Since:
         on_new = modified == self._latest
         if not (on_old or on_new):
             return True
-        digest = tenant.digester.digest([employee.id, *cells])
+        values = [value_of(column, employee) for column in self._columns]
+        digest = tenant.digester.digest([employee.id, *values])
         if on_new:
             self._boundary.add(digest)
         return not (on_old and digest in self._known)
@@ -78,7 +82,7 @@ class Since:
 def since(
     tenant: Tenant,
     options: PullOptions,
-    columns: Iterable[Column],
+    columns: Sequence[Column],
     context: Context,
     *,
     former: bool,
@@ -104,6 +108,7 @@ def since(
     found = Since(
         warnings=warnings,
         _bookmarks=bookmarks,
+        _columns=columns,
         _query=query,
         _shape=shape,
         _latest=latest,

@@ -91,7 +91,7 @@ def cells(draw: st.DrawFn) -> tuple[Column, Any, Context]:
 
 
 @given(cells())
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=120, deadline=None, derandomize=True)
 def test_a_cell_is_read_as_what_was_written(found: tuple[Column, Any, Context]) -> None:
     column, value, context = found
 
@@ -111,7 +111,7 @@ FILES_OF = [
 @pytest.mark.parametrize(("name", "separator"), FILES_OF)
 @given(rows=st.lists(cells(), min_size=1, max_size=4))
 @settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
