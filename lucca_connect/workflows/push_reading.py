@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import ceil
 from typing import TYPE_CHECKING
 
 from lucca_connect.errors import BadDataError, Subject
 from lucca_connect.lucca.changes import PersonFields
+from lucca_connect.lucca.paging import LARGEST_PAGE
+from lucca_connect.lucca.users import IDS_PER_REQUEST
 from lucca_connect.mapping.cells import (
     CellProblem,
     Column,
@@ -89,7 +92,7 @@ def compare_file(
     context = cell_context(tenant, columns, lang=lang)
     matches, everybody, population = _match(tenant, rows, keys, columns, context)
     context = _with_people(context, everybody)
-    observed = _observe(tenant, matches, compared, context)
+    observed = _observe(tenant, matches, compared, context, population)
     fields_of = PersonFields(definitions.by_code)
     comparison = Comparison(compared, _names(compared) if fields else (), context, fields_of)
     changes = tuple(_compare(match, observed, comparison) for match in matches)
@@ -165,9 +168,9 @@ def _match(
     """Whom each row is about, among whom, and how many people the key sees."""
     people_named = any(column.reference is Reference.PERSON for column in columns)
     by_id = all(key_of(row, keys) is Key.ID for row in rows)
-    if by_id and not people_named:
+    ids = [int(text) for row in rows if (text := row.cell("id").lstrip("#")).isdecimal()]
+    if by_id and not people_named and len(ids) <= IDS_PER_REQUEST:
         population = tenant.lucca.users.count(formerEmployees="true")
-        ids = [int(text) for row in rows if (text := row.cell("id").lstrip("#")).isdecimal()]
         everybody = list(tenant.lucca.users.by_ids(ids, KEY_FIELDS).values())
     else:
         pages = tenant.lucca.users.pages(KEY_FIELDS, former=True)
@@ -204,13 +207,29 @@ def _establishment(row: FileRow, column: Column | None, context: Context) -> int
 
 
 def _observe(
-    tenant: Tenant, matches: Iterable[Match], compared: Sequence[Column], context: Context
+    tenant: Tenant,
+    matches: Iterable[Match],
+    compared: Sequence[Column],
+    context: Context,
+    population: int,
 ) -> Mapping[int, Employee]:
-    """The people of the rows with everything that the columns show."""
+    """The people of the rows with everything that the columns show, in as few requests as may be:
+    a hundred by their ids, or a thousand as they come."""
     ids = [match.employee_id for match in matches if match.employee_id is not None]
     if not ids:
         return {}
-    observed = tenant.lucca.users.by_ids(ids, _asked(compared))
+    users, asked = tenant.lucca.users, _asked(compared)
+    if ceil(len(ids) / IDS_PER_REQUEST) <= ceil(population / LARGEST_PAGE):
+        observed = users.by_ids(ids, asked)
+    else:
+        wanted = frozenset(ids)
+        pages = users.pages(asked, former=True)
+        observed = {
+            employee.id: employee
+            for page in pages
+            for employee in page.items
+            if employee.id in wanted
+        }
     for employee in observed.values():
         for reference, names in names_in(compared, employee).items():
             context.names.setdefault(reference, {}).update(names)

@@ -18,6 +18,7 @@ from lucca_connect.engine.executors.employees import EmployeeExecutor
 from lucca_connect.engine.settlement import SettledRow, settle_open
 from lucca_connect.engine.stop import stop_on_signals
 from lucca_connect.errors import BadDataError, UsageError
+from lucca_connect.output.progress import Progress
 from lucca_connect.planning.plan import Operation, Plan, Verb
 from lucca_connect.state.journal_model import State
 from lucca_connect.state.locks import run_lock
@@ -30,7 +31,7 @@ from lucca_connect.workflows.hires_run import CREATIONS
 if TYPE_CHECKING:
     from lucca_connect.engine.executor import Executor
     from lucca_connect.engine.hooks import Hooks
-    from lucca_connect.engine.report import ApplyReport
+    from lucca_connect.engine.report import ApplyReport, OperationResult
     from lucca_connect.http.secrets import Secret
     from lucca_connect.http.values import JsonValue
     from lucca_connect.lucca.types import Definitions
@@ -202,7 +203,6 @@ def carry_out(
     if undo is not None:
         image = BeforeImage(current.run_id, tuple(_people(plan.operations, before or {})))
         images(tenant).keep(image, undo.key, until=tenant.clock.now() + undo.seconds)
-    tenant.reporter.step("changing", count=len(plan.subjects))
     # Only here: before, nothing is under way, and a signal ends the command at once.
     with stop_on_signals() as stop:
         report = apply(
@@ -213,10 +213,36 @@ def carry_out(
             run_id=current.run_id,
             deadline=current.deadline,
             stop=stop,
+            on_event=_Progress(tenant, plan).one_more,
             hooks=current.hooks,
         )
     current.signal = stop.signal
     return report
+
+
+class _Progress:
+    """Tells the reporter how far the changes are."""
+
+    def __init__(self, tenant: Tenant, plan: Plan) -> None:
+        self._tenant = tenant
+        self._total = len(plan.operations)
+        self._done = 0
+        self._before = tenant.lucca.requests
+        self._since = tenant.clock.now()
+
+    def one_more(self, _result: OperationResult) -> None:
+        """One operation more has been attempted."""
+        self._done += 1
+        self._tenant.reporter.progress(
+            Progress(
+                key="changing",
+                done=self._done,
+                total=self._total,
+                requests=self._tenant.lucca.requests - self._before,
+                share=self._tenant.session.options.share,
+                elapsed_s=self._tenant.clock.now() - self._since,
+            )
+        )
 
 
 def images(tenant: Tenant) -> UndoImages:
