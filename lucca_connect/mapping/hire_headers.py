@@ -72,17 +72,16 @@ def _name(header: str, known: Mapping[str, str], notices: list[Notice], file: st
 def _taken(
     name: str | None, connector: RecruitingConnector, notices: list[Notice], file: str
 ) -> str | None:
-    """A role decides what somebody may do in Lucca: it is never taken from a list of candidates."""
+    """A role decides what somebody may do in Lucca: it is never taken from a list of candidates.
+    What nothing public says how to write is read and left to HR."""
     spec = connector.datum(name) if name is not None else None
-    if spec is None or spec.kind != "role":
+    if spec is None or (spec.kind != "role" and spec.property is not None):
         return name
-    notices.append(
-        Notice(
-            "hire_column_not_taken",
-            {"file": file, "column": spec.name, "connector": connector.name},
-        )
-    )
-    return None
+    role = spec.kind == "role"
+    code = "hire_column_not_taken" if role else "hire_column_left_to_hr"
+    details = {"file": file, "column": spec.name, "connector": connector.name}
+    notices.append(Notice(code, details))
+    return None if role else name
 
 
 def _require_once(

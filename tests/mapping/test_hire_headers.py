@@ -38,7 +38,7 @@ def refused(*headers: str, defaults: Defaults = DEFAULTS) -> BadDataError:
 
 @pytest.mark.parametrize("connector", FAMILY, ids=lambda connector: connector.name)
 def test_names_and_labels_of_both_languages_are_understood(connector: RecruitingConnector) -> None:
-    data = [spec for spec in connector.data if spec.kind != "role"]
+    data = [spec for spec in connector.data if spec.kind != "role" and spec.property is not None]
     expected = tuple(spec.name for spec in data)
     for headers in (
         [spec.name for spec in data],
@@ -49,6 +49,15 @@ def test_names_and_labels_of_both_languages_are_understood(connector: Recruiting
         found = columns(*headers, connector=connector)
         assert found.names == expected
         assert found.notices == ()
+
+
+def test_what_nobody_can_write_is_left_to_hr() -> None:
+    connector = load_recruiting("teamtailor")
+    names = [spec.name for spec in connector.data if spec.kind != "role"]
+    found = columns(*names, connector=connector)
+    left = [notice.details["column"] for notice in found.notices]
+    assert left == ["contract_type", "occupation_category"]
+    assert {notice.code for notice in found.notices} == {"hire_column_left_to_hr"}
 
 
 @pytest.mark.parametrize("connector", FAMILY, ids=lambda connector: connector.name)

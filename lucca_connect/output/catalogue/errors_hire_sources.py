@@ -62,6 +62,15 @@ _SOURCES: dict[str, Entry] = {
         "la valeur par défaut.",
         next="luccactl mapping show {connector}",
     ),
+    "hire_column_left_to_hr": Entry(
+        owner="hr",
+        retry="never",
+        en="{file}: the column {column} is understood but not written: nothing public says how "
+        "Lucca wants it. Fill it in by hand.",
+        fr="{file} : la colonne {column} est comprise mais pas écrite : rien de public ne dit "
+        "sous quelle forme Lucca l'attend. À compléter à la main.",
+        next="luccactl mapping show {connector}",
+    ),
     "hire_field_never_seen": Entry(
         owner="it",
         retry="after-fix",
