@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from lucca_connect.connectors.matching import fold
 from lucca_connect.connectors.recruiting import DatumSpec, RecruitingConnector
 from lucca_connect.connectors.toml_lines import KeyPath
+from lucca_connect.lucca.properties import PROPERTIES, core_property
 
 Finding = tuple[KeyPath, str]
 
@@ -45,6 +47,9 @@ def recruiting_findings(connector: RecruitingConnector) -> Iterator[Finding]:
         if needed not in required:
             yield ("data",), f"no required datum fills {needed}, and Lucca creates nobody without"
     yield from _own_findings(connector, seen_properties)
+    for position, name in enumerate(connector.follow_up):
+        if reason := _unknown(name):
+            yield ("follow_up", position), reason
 
 
 def _datum_findings(
@@ -81,9 +86,21 @@ def _own_findings(connector: RecruitingConnector, filled: set[str]) -> Iterator[
         if own.target in targets:
             yield (*here, "target"), f"{own.target} is filled twice"
         targets.add(own.target)
+        if reason := _unknown(own.target):
+            yield (*here, "target"), reason
         if squeeze(own.source) in sources:
             yield (*here, "source"), f'the field "{own.source}" is used twice'
         sources.add(squeeze(own.source))
+
+
+def _unknown(name: str) -> str | None:
+    """Why Lucca would refuse a name: neither a code of custom data nor a property."""
+    if name.startswith("e_") or core_property(name) is not None:
+        return None
+    names = {item.asked.partition("[")[0].lower(): item.asked for item in PROPERTIES}
+    near = get_close_matches(name.lower(), names, n=1)
+    meant = f", {names[near[0]]} was probably meant" if near else ""
+    return f"Lucca has no property {name}{meant}"
 
 
 def squeeze(header: str) -> str:

@@ -99,6 +99,12 @@ def test_the_family_differs_as_the_table_says() -> None:
             "means last_name",
         ),
         (lambda raw: datum(raw, "department").update(required=False), "data", "departmentId"),
+        (lambda raw: raw.update(follow_up=["e_a", "birthdat"]), 1, "birthDate was"),
+        (
+            lambda raw: raw.update(own=[{"source": "Job", "target": "zzz"}]),
+            "target",
+            "no property zzz",
+        ),
         (
             lambda raw: raw.update(own=[{"source": "Mail 2", "target": "mail"}]),
             "target",
@@ -116,7 +122,9 @@ def test_the_family_differs_as_the_table_says() -> None:
         ),
     ],
 )
-def test_inconsistencies(change: Callable[[dict[str, Any]], object], key: str, reason: str) -> None:
+def test_inconsistencies(
+    change: Callable[[dict[str, Any]], object], key: str | int, reason: str
+) -> None:
     assert any(path[-1] == key and reason in problem for path, problem in found(change))
 
 
