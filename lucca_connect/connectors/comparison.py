@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from lucca_connect.connectors.misspelt import meant
 from lucca_connect.connectors.models import FieldSpec, Localised
 from lucca_connect.lucca.types import ObservedDefinition, Option
 
@@ -63,8 +64,10 @@ class Difference:
     irreversible: bool = False
 
     def expected_text(self, lang: str) -> str:
-        """What is expected, in `fr` or `en`."""
-        return self.expected if isinstance(self.expected, str) else self.expected.text(lang)
+        """What is expected: of a misspelt label in the language that was meant, else in `lang`."""
+        if isinstance(self.expected, str):
+            return self.expected
+        return (self.found and meant(self.expected, self.found)) or self.expected.text(lang)
 
 
 @dataclass(frozen=True, slots=True)

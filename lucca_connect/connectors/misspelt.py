@@ -41,9 +41,10 @@ def misspelt(missing: Sequence[OptionSpec], surplus: Sequence[Option]) -> dict[s
     return found
 
 
-def meant(expected: Localised, found: str) -> str:
-    """The language's label that what was found looks most like; French when neither is nearer."""
-    return max((expected.fr, expected.en), key=lambda label: _alike((label,), (found,)))
+def meant(expected: Localised, found: str) -> str | None:
+    """The label in the language that what was found looks like; None when it looks like neither."""
+    score, label = max((_alike((label,), (found,)), label) for label in _labels(expected))
+    return label if score >= ALIKE else None
 
 
 def _labels(label: Localised) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from datetime import datetime
 from math import ceil
 from typing import TYPE_CHECKING, Protocol
 
+from lucca_connect.connectors.misspelt import meant
 from lucca_connect.errors import LuccactlError
 from lucca_connect.output.catalogue.lookup import explained_error
 from lucca_connect.output.checklist_messages import FRAME, MARKS, REMARKS
@@ -29,6 +30,10 @@ _SIGNS: Mapping[Mark, tuple[str, str]] = {
     Mark.DIFFERENT: ("✗", "red"),
     Mark.UNPROVEN: ("?", "yellow"),
 }
+
+
+_MEANT = frozenset({"wrong_label", "option_misspelt"})
+"""What was typed has one language: that one's label is shown beside it."""
 
 
 class Board(Protocol):
@@ -187,7 +192,7 @@ def _words(point: Point, texts: Texts) -> list[str]:
 
 def remark_text(remark: Remark, texts: Texts) -> str:
     """One remark in words."""
-    values = {name: _value(remark.key, name, value, texts) for name, value in remark.params.items()}
+    values = {name: _value(remark, name, value, texts) for name, value in remark.params.items()}
     return texts.of(REMARKS)(remark.key, **values)
 
 
@@ -203,13 +208,17 @@ class _Label:
         return self._first
 
 
-def _value(key: str, name: str, value: RemarkValue, texts: Texts) -> object:
+def _value(remark: Remark, name: str, value: RemarkValue, texts: Texts) -> object:
     if isinstance(value, int):
         return value
     if not isinstance(value, str):
+        if remark.key in _MEANT:
+            spelt = meant(value, str(remark.params["found"]))
+            if spelt is not None:
+                return _Label(spelt, spelt)
         first, other = (value.fr, value.en) if texts.lang == "fr" else (value.en, value.fr)
         return _Label(first, other)
-    if key == "wrong_format":
+    if remark.key == "wrong_format":
         return texts.of(FORMATS)(value)
     if name == "what":
         return texts.of(SIDES)(value)

@@ -49,8 +49,8 @@ REMARKS: dict[str, Message] = {
         "recréez la donnée",
     ),
     "wrong_label": Message(
-        en='label "{found}" instead of "{expected}"',
-        fr="libellé « {found} » au lieu de « {expected} »",
+        en='label "{found}" instead of "{expected:both}"',
+        fr="libellé « {found} » au lieu de « {expected:both} »",
     ),
     "wrong_format": Message(
         en='format "{found}" instead of "{expected}": create it again',
@@ -67,8 +67,8 @@ REMARKS: dict[str, Message] = {
         "ce choix est définitif",
     ),
     "option_misspelt": Message(
-        en='option {number}: "{found}" instead of "{expected}"',
-        fr="option {number} : « {found} » au lieu de « {expected} »",
+        en='option {number}: "{found}" instead of "{expected:both}"',
+        fr="option {number} : « {found} » au lieu de « {expected:both} »",
     ),
     "option_missing": Message(
         en='option {number} is missing: "{expected:both}"',

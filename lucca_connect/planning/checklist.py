@@ -16,7 +16,6 @@ from lucca_connect.connectors.comparison import (
     FieldStatus,
     Problem,
 )
-from lucca_connect.connectors.misspelt import meant
 from lucca_connect.connectors.models import FieldSpec, Localised
 from lucca_connect.planning.guide import SectionProof
 
@@ -98,13 +97,8 @@ def _different(spec: FieldSpec, difference: Difference) -> Remark:
         "expected": difference.expected,
         "found": difference.found or "",
     }
-    match difference.problem:
-        case Problem.WRONG_CODE:
-            return Remark(f"wrong_code.{_slip(spec.code, difference.found or '')}", params)
-        case Problem.WRONG_LABEL | Problem.OPTION_MISSPELT if isinstance(
-            difference.expected, Localised
-        ):
-            params["expected"] = meant(difference.expected, difference.found or "")
+    if difference.problem is Problem.WRONG_CODE:
+        return Remark(f"wrong_code.{_slip(spec.code, difference.found or '')}", params)
     for number, option in enumerate(spec.options, start=1):
         if option.key == difference.option:
             params["number"] = number

@@ -53,6 +53,7 @@ def test_the_language_that_was_meant() -> None:
     label = Localised(fr="Offre signée", en="Offer signed")
     assert meant(label, "Offre signé") == "Offre signée"
     assert meant(label, "Offer sined") == "Offer signed"
+    assert meant(label, "Contract") is None
 
 
 def test_a_comparison_names_the_misspelt_value_once_and_does_not_use_it() -> None:

@@ -118,8 +118,8 @@ SLIPS = [
     (
         complete({REASON: changed(REASON, name="Motif")}),
         REASON,
-        'different: label "Motif" instead of "Raison"',
-        "différente : libellé « Motif » au lieu de « Raison »",
+        'different: label "Motif" instead of "Reason / Raison"',
+        "différente : libellé « Motif » au lieu de « Raison / Reason »",
     ),
     (
         complete(
