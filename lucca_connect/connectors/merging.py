@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, is_dataclass
 from difflib import get_close_matches
-from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, ClassVar, cast, get_args, get_origin, get_type_hints
 
@@ -238,11 +237,18 @@ def _unknown(path: KeyPath, known: set[str]) -> Problem:
     return Problem(path, "connector_key_unknown", details)
 
 
-@cache
+_KINDS: dict[object, Kinds] = {}
+"""Annotations of each model, read once."""
+
+
 def _kinds(model: type[_Model]) -> Kinds:
     """Annotation of each key of a model."""
-    hints = get_type_hints(model, include_extras=True)
-    return {name: kind for name, kind in hints.items() if get_origin(kind) is not ClassVar}
+    if model not in _KINDS:
+        hints = get_type_hints(model, include_extras=True)
+        _KINDS[model] = {
+            name: kind for name, kind in hints.items() if get_origin(kind) is not ClassVar
+        }
+    return _KINDS[model]
 
 
 def _plain(kind: Any) -> Any:

@@ -144,7 +144,7 @@ def _via(tenant: Tenant, options: SetupSectionOptions) -> Via:
 
 
 def _create(tenant: Tenant, finding: Finding, options: SetupSectionOptions) -> tuple[Creation, Via]:
-    """Create what is missing; on a tenant that cannot, fall back to the guide."""
+    """Create what is missing; for what a tenant cannot, fall back to the guide."""
     tenant.reporter.step("creating", count=len(finding.missing))
     try:
         creation = create_missing(
@@ -157,7 +157,8 @@ def _create(tenant: Tenant, finding: Finding, options: SetupSectionOptions) -> t
         if error.code == "preview_unavailable" or (options.via == "auto" and _no_oauth(error)):
             return Creation(warnings=(Warning_("creation_not_possible", {}),)), "guide"
         raise
-    return creation, "api"
+    by_hand = any(error.code == "code_not_creatable" for error in creation.errors)
+    return creation, "guide" if by_hand else "api"
 
 
 def _no_oauth(error: LuccactlError) -> bool:

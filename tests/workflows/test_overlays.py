@@ -149,6 +149,7 @@ def test_codes_with_dots_hyphens_and_capitals_are_made_by_hand_and_used(
     if "." in code:
         assert made.exit_code is ExitCode.PENDING
         assert [error.code for error in made.errors] == ["code_not_creatable"]
+        assert made.data["via"] == "guide"
         guide = found.setup(via="guide", lang="fr")
         assert code in (guide.text or "")
         packages = ["Light - Consultants externes", "Basic", "Standard", "Executive", "Update"]
