@@ -25,6 +25,7 @@ from lucca_connect.planning.hires.resolution import find_establishment
 from lucca_connect.planning.plan import Verb
 from lucca_connect.state.journal_model import State
 from lucca_connect.state.locks import run_lock
+from lucca_connect.workflows.audit import record_alteration
 from lucca_connect.workflows.directory import read_directory, read_people
 from lucca_connect.workflows.exchange_run import population_note
 from lucca_connect.workflows.hire_lookout import DirectoryLookout
@@ -260,6 +261,14 @@ def carry_out(
         tenant.journal.note(population_note(current.connector.name), str(plan.population))
     if not plan.operations:
         return None
+    record_alteration(
+        tenant,
+        "employees",
+        _codes(current, plan),
+        len(plan.subjects),
+        command=plan.command,
+        run_id=current.run_id,
+    )
     tenant.reporter.step("creating_employees", count=len(plan.subjects))
     with stop_on_signals() as stop:
         report = apply(
@@ -274,6 +283,19 @@ def carry_out(
         )
     current.signal = stop.signal
     return report
+
+
+def _codes(current: HireRun, plan: Plan) -> set[str]:
+    """Names of everything that the plan writes."""
+    by_id = current.by_id
+    codes: set[str] = set()
+    for operation in plan.operations:
+        fields = operation.effect.get("fields")
+        codes.update(fields if isinstance(fields, list) else ())
+        found = by_id.get(operation.subject.id)
+        if operation.verb is Verb.EMPLOYEE_CREATE and found is not None and not found.blocking:
+            codes.update(found.body())
+    return codes
 
 
 def notices(current: HireRun) -> list[Warning_]:
