@@ -87,6 +87,9 @@ def test_everything_a_client_may_need(tmp_path: Path) -> None:
         assert tenant.values(109)["e_order_status"] == "Dossier à commander"
         assert tenant.requests() == {}
         assert len(tenant.state()["hires"]) == 2
+        assert tenant.mailed() == []
+        file = b"login;quote\nnobody;x\n"
+        assert [row["line"] for row in tenant.import_file(file)["errors"]] == [2]
         tenant.advance(days=1, seconds=1)
         refuses(tenant)
 
@@ -102,6 +105,8 @@ def refuses(tenant: LuccaSandbox) -> None:
         tenant.faults("GET /x maybe")
     with pytest.raises(ValueError, match="no such employee"):
         tenant.values(7)
+    with pytest.raises(ValueError, match="no key"):
+        tenant.import_file(b"quote\nx\n", language="en")
 
 
 def test_a_bug_of_the_sandbox_fails_the_test(

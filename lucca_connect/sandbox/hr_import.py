@@ -14,11 +14,10 @@ import io
 import json
 import re
 from collections.abc import Mapping, Sequence
-from http import HTTPStatus
 from typing import Any
 
 from lucca_connect.sandbox.call import Answer, AnswerError, Audience, Call, Route
-from lucca_connect.sandbox.legacy.answers import Json, refusal
+from lucca_connect.sandbox.legacy.answers import Json
 from lucca_connect.sandbox.legacy.folding import register_fold
 from lucca_connect.sandbox.legacy.scope import Scope
 from lucca_connect.sandbox.legacy.user_creation import create, tenant_defaults
@@ -60,7 +59,7 @@ def post_import(call: Call) -> Answer:
     try:
         table = _table(call.body)
     except csv.Error as error:
-        raise refusal(call, HTTPStatus.BAD_REQUEST, f"No such file: {error}") from None
+        raise _wrong(f"No such file: {error}") from None
     sections = [row[0] for row in call.db.execute("SELECT id FROM sections")]
     rights = Rights(0, True, True, True, True, None, dict.fromkeys(sections, "write"))
     return Answer(json=_Import(Scope(call, rights)).run(table))
@@ -90,7 +89,7 @@ class _Import:
         names = [header.lower() for header in headers]
         key = next((key for key in KEYS if tuple(names[: len(key)]) == key), None)
         if key is None:
-            raise self._wrong("The first columns are no key")
+            raise _wrong("The first columns are no key")
         for line, cells in enumerate(table[1:], start=2):
             given = {name: cell for name, cell in zip(names, cells, strict=False) if cell}
             self._call.db.execute("SAVEPOINT row")
@@ -114,7 +113,7 @@ class _Import:
 
     def _row(self, key: Sequence[str], headers: Sequence[str], given: Mapping[str, str]) -> None:
         if any(name not in given for name in key):
-            raise self._wrong("The key is empty")
+            raise _wrong("The key is empty")
         existing = self._existing(key, given)
         body: dict[str, Json] = {}
         for header in headers:
@@ -130,7 +129,7 @@ class _Import:
             return
         missing = [name for name in MANDATORY if name.lower() not in given]
         if missing:
-            raise self._wrong(f"Missing: {', '.join(missing)}")
+            raise _wrong(f"Missing: {', '.join(missing)}")
         body = {"login": given["mail"], **body}
         self._created.append(create(self._scope, body, defaults=tenant_defaults(self._scope)))
 
@@ -145,7 +144,7 @@ class _Import:
             condition, values = f"lower({key[0]}) = lower(?)", [given[key[0]]]
         rows = self._call.db.execute(f"SELECT id FROM users WHERE {condition}", values).fetchall()
         if len(rows) > 1:
-            raise self._wrong("The key fits several people")
+            raise _wrong("The key fits several people")
         return rows[0][0] if rows else None
 
     def _property(
@@ -160,7 +159,7 @@ class _Import:
             return {"managerId": self._manager(text, given)}
         if name == "culture":
             if text not in CULTURES:
-                raise self._wrong("culture is unknown")
+                raise _wrong("culture is unknown")
             return {"cultureId": CULTURES[text]}
         if _ROLES.fullmatch(name):
             return {}
@@ -179,7 +178,7 @@ class _Import:
             (text,),
         ).fetchall()
         if len(rows) != 1:
-            raise self._wrong("manager not found in Lucca nor in the file")
+            raise _wrong("manager not found in Lucca nor in the file")
         return int(rows[0][0])
 
     def _custom(self, code: str, text: str, existing: int | None) -> dict[str, Json]:
@@ -189,7 +188,7 @@ class _Import:
             (code,),
         ).fetchone()
         if row is None:
-            raise self._wrong(f"{code} is unknown")
+            raise _wrong(f"{code} is unknown")
         value: Json = text
         if row["format"] == "list":
             found = self._call.db.execute(
@@ -198,7 +197,7 @@ class _Import:
                 (row["taxonomy_id"], text),
             ).fetchone()
             if found is None:
-                raise self._wrong(f"{code} has no such option")
+                raise _wrong(f"{code} has no such option")
             value = int(found[0])
         elif row["format"] == "date":
             value = self._day(text)
@@ -220,7 +219,7 @@ class _Import:
             (text,),
         ).fetchall()
         if len(rows) != 1:
-            raise self._wrong(f"No such row of {table}")
+            raise _wrong(f"No such row of {table}")
         return int(rows[0][0])
 
     def _day(self, text: str) -> str | None:
@@ -232,8 +231,11 @@ class _Import:
         month, day = (first, second) if self._is_month_first else (second, first)
         return f"{year}-{month}-{day}T00:00:00"
 
-    def _wrong(self, message: str) -> AnswerError:
-        return refusal(self._call, HTTPStatus.BAD_REQUEST, message)
+
+def _wrong(detail: str) -> AnswerError:
+    """A refusal in the shape of the hooks."""
+    content = {"status": 400, "detail": detail}
+    return AnswerError(Answer(400, content, content_type="application/problem+json"))
 
 
 def _message(error: AnswerError) -> str:

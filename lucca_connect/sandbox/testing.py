@@ -89,6 +89,18 @@ class LuccaSandbox:
         """`employees`, `former_employees`, `definitions`, `dossiers`, `hires`."""
         return self._call("GET", "state")
 
+    def mailed(self) -> list[int]:
+        """Ids of the people whom Lucca has mailed because they were created."""
+        return [int(mail["employee_id"]) for mail in self._call("GET", "mails")["mails"]]
+
+    def import_file(self, content: bytes, *, language: str = "fr") -> dict[str, Any]:
+        """Upload a semicolon file in Lucca's import screen; `en` has the month before the day.
+
+        Returns:
+            `created` and `updated` ids, `unrecognised` headers, `errors` with `line` and `message`.
+        """
+        return self._call("POST", f"import?language={quote(language)}", content)
+
     def create_definition(self, code: str, *, format: str, **facts: object) -> None:
         """Create a datum, as a person does: `name`, `english`, `multiple`, `options` [[French,
         English]…] and the `section` that shows it."""
@@ -113,7 +125,7 @@ class LuccaSandbox:
         return found
 
     def _call(self, method: str, hook: str, body: object = None) -> dict[str, Any]:
-        data = None if body is None else json.dumps(body).encode()
+        data = body if isinstance(body, bytes | None) else json.dumps(body).encode()
         request = Request(f"{self.url}/_sandbox/{hook}", data=data, method=method)  # noqa: S310 (our own loopback address)
         try:
             with self._opener.open(request, timeout=TIMEOUT_S) as answer:
