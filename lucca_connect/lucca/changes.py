@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from lucca_connect.errors import AccessError, BadDataError, Subject
 from lucca_connect.http.values import JsonValue
-from lucca_connect.lucca.extended_data import encode_change, interpret
+from lucca_connect.lucca.extended_data import encode_change, encode_value, interpret
 from lucca_connect.lucca.properties import CoreProperty, core_property
 from lucca_connect.lucca.types import DataFormat, Employee, ObservedDefinition
 
@@ -62,7 +62,7 @@ class PersonFields:
         values = [item.value for item in employee.extended.get(found.code, ())]
         if found.multiple or len(values) > 1:
             return self.plain(name, values)
-        return _plain_scalar(found, values[0]) if values else None
+        return self._scalar(found, values[0]) if values else None
 
     def plain(self, name: str, value: JsonValue) -> JsonValue:
         """The plain form of a value that somebody wants.
@@ -75,9 +75,9 @@ class PersonFields:
             return found.plain(value)
         if found.multiple or isinstance(value, list | tuple):
             items = value if isinstance(value, list | tuple) else [] if value is None else [value]
-            plain = [_plain_scalar(found, item) for item in items]
-            return sorted((item for item in plain if item is not None), key=json.dumps)
-        return _plain_scalar(found, value)
+            plain = [self._scalar(found, item) for item in items]
+            return sorted((item for item in plain if item is not None), key=_sorted_json)
+        return self._scalar(found, value)
 
     def body(self, employee: Employee, wanted: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
         """The one body that brings a person to the wanted values; empty when all are there.
@@ -97,12 +97,33 @@ class PersonFields:
                 if employee.extended is None:
                     raise _not_visible(employee, name)
                 current = employee.extended.get(found.code, ())
-                body.update(encode_change(found, current, value))
+                body.update(encode_change(found, current, self._sent(found, value)))
             elif found.key is None:
                 raise BadDataError("field_not_writable", field=name)
             elif found.read(employee) != value:
                 body[found.key] = found.encode(value)
         return body
+
+    def _scalar(self, definition: ObservedDefinition, value: JsonValue) -> JsonValue:
+        if value == "":
+            return None
+        if definition.format is not DataFormat.COMPOSITE or not isinstance(value, Mapping):
+            return interpret(value, definition.format)
+        parts = {code: interpret(part, self._format(code)) for code, part in value.items()}
+        return {code: part for code, part in parts.items() if part is not None} or None
+
+    def _sent(self, definition: ObservedDefinition, value: JsonValue) -> JsonValue:
+        """A composite with its components as they are written; any other value as it is."""
+        if isinstance(value, list | tuple):
+            return [self._sent(definition, item) for item in value]
+        if definition.format is not DataFormat.COMPOSITE or not isinstance(value, Mapping):
+            return value
+        return {code: encode_value(part, self._format(code)) for code, part in value.items()}
+
+    def _format(self, code: str) -> DataFormat:
+        """Of a component, as far as a route shows it as a datum of its own."""
+        found = self.definitions.get(code)
+        return DataFormat.UNKNOWN if found is None else found.format
 
 
 def is_empty(value: JsonValue) -> bool:
@@ -110,12 +131,8 @@ def is_empty(value: JsonValue) -> bool:
     return value is None or value == []
 
 
-def _plain_scalar(definition: ObservedDefinition, value: JsonValue) -> JsonValue:
-    if value == "":
-        return None
-    if definition.format is DataFormat.COMPOSITE and isinstance(value, Mapping):
-        return {code: child for code, child in value.items() if child is not None}
-    return interpret(value, definition.format)
+def _sorted_json(value: JsonValue) -> str:
+    return json.dumps(value, sort_keys=True)
 
 
 def _not_visible(employee: Employee, name: str) -> AccessError:

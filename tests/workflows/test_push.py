@@ -357,3 +357,78 @@ def test_no_personal_value_is_in_the_state(tenant: World, tmp_path: Path) -> Non
     assert found
     assert not any(b"cakes" in path.read_bytes() for path in found)
     assert json.dumps([path.name for path in found])
+
+
+def test_composites_and_lists_of_values_are_brought_over_whole(
+    tenant: World, tmp_path: Path
+) -> None:
+    tenant.role(sections={"Avantages": "write"})
+    zoe = {"e_childFirstName": "Zoé", "e_childBirth": "2018-04-09"}
+    max_ = {"e_childFirstName": "Max | Ben", "e_childBirth": "2019-04-09T00:00:00"}
+    lines = [
+        {"id": A, "e_children": [zoe, max_], "e_favorite_food": ["pizza", "a|b\\"]},
+        {"id": B, "e_children": [zoe], "e_Avantgae-en-nature": {"e_Montant": 12.5}},
+    ]
+    file = tmp_path / "a.ndjson"
+    for wanted in (lines, [{"id": A, "e_children": [zoe], "e_favorite_food": ["a|b\\", "soup"]}]):
+        file.write_text("".join(f"{json.dumps(line)}\n" for line in wanted))
+        done = pushed(tenant, file)
+        assert (done.code, counts(done)["done"]) == (0, len(wanted)), done.out
+        assert counts(pushed(tenant, file)) == {"read": len(wanted)}
+        pulled = tmp_path / "pulled.csv"
+        assert tenant.cli("pull", "employees", "--out", str(pulled)).code == 0
+        assert counts(pushed(tenant, pulled)) == {"read": 30}
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "PUT /api/v3/users/* nth=2 status=500 when=after",
+        "PUT /api/v3/users/* nth=2 status=500 when=before",
+        "PUT /api/v3/users/* nth=2 drop when=after",
+        "PUT /api/v3/users/* nth=2 status=429",
+        "GET /api/v3/users/* nth=2 status=503",
+    ],
+)
+def test_answers_that_get_lost_change_nothing_twice(
+    sandbox: StartSandbox, tmp_path: Path, fault: str
+) -> None:
+    tenant = World(sandbox(employees=30, orders=2, hires=0, faults=(fault,)), tmp_path / "home")
+    file = write(
+        tmp_path / "a.csv",
+        *({"id": n, "jobTitle": f"T{n}", "e_cost_center": f"CC{n}"} for n in (A, B, C)),
+    )
+    pushed(tenant, file)
+    second = pushed(tenant, file)
+    assert (second.code, counts(second).get("failed")) == (0, None), second.out
+    assert {number: titles(tenant)[number] for number in (A, B, C)} == {
+        number: f"T{number}" for number in (A, B, C)
+    }
+    rows = tenant.read(
+        "SELECT count(*) FROM user_values WHERE code = 'e_cost_center' AND user_id IN (?, ?, ?)",
+        *(A, B, C),
+    )
+    assert rows == [(3,)]
+
+
+@pytest.mark.parametrize(
+    "assumptions",
+    [
+        {"user-properties": "404"},
+        {"missing-field": "null", "format-keys": "plain"},
+        {"second-value": "reject", "forbidden-write": "401"},
+    ],
+)
+def test_tenants_that_answer_otherwise(
+    sandbox: StartSandbox, tmp_path: Path, assumptions: dict[str, str]
+) -> None:
+    server = sandbox(employees=30, orders=2, hires=0, assumptions=assumptions)
+    tenant = World(server, tmp_path / "home")
+    file = tmp_path / "a.csv"
+    assert tenant.cli("pull", "employees", "--out", str(file)).code == 0
+    same = pushed(tenant, file, "--dry-run")
+    assert (same.code, counts(same)) == (0, {"read": 30}), same.out
+    one = write(tmp_path / "b.csv", {"id": A, "jobTitle": "One", "e_tShirtSize": "Grand (L)"})
+    done = pushed(tenant, one)
+    assert (done.code, counts(done)["done"]) == (0, 1), done.out
+    assert titles(tenant)[A] == "One"
