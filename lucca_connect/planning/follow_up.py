@@ -41,12 +41,12 @@ class Followed:
     """One person who starts soon.
 
     Attributes:
-        starts_in_days: 0 is today.
+        starts_in_days: 0 is today, None where Lucca shows no first day.
         open: what HR has to do; unproven: what this key cannot see.
     """
 
     employee_id: int
-    starts_in_days: int
+    starts_in_days: int | None
     open: tuple[Gap, ...]
     unproven: tuple[Gap, ...]
 
@@ -122,7 +122,7 @@ def start_of(employee: Employee) -> date | None:
 def follow(
     employee: Employee,
     *,
-    start: date,
+    start: date | None,
     today: date,
     fields: Sequence[str],
     readable: Collection[str],
@@ -140,11 +140,13 @@ def follow(
     open_ = [Gap(name, "datum_empty") for name in empty if name in readable]
     open_ += _personal(employee)
     unproven = [Gap(name, "datum_not_visible") for name in empty if name not in readable]
-    if head is not None and head.end is not None and head.end < start:
+    first_day = start or today
+    if head is not None and head.end is not None and head.end < first_day:
         open_.append(Gap(DEPARTMENT, "department_head_leaves"))
     if head is not None and not head.visible:
         unproven.append(Gap(DEPARTMENT, "department_head_not_visible"))
-    return Followed(employee.id, (start - today).days, tuple(open_), tuple(unproven))
+    days = None if start is None else (start - today).days
+    return Followed(employee.id, days, tuple(open_), tuple(unproven))
 
 
 def _personal(employee: Employee) -> Iterator[Gap]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -76,9 +76,9 @@ def run(session: Session, options: FollowUpOptions) -> Result:
             future_seen=_future_seen(tenant, people.values(), window),
             created_unseen=bool(unseen),
         )
-        followed = _followed(tenant, people, fields, window)
+        followed = _followed(tenant, list(people.values()), fields, window)
         requests = tenant.lucca.requests
-    hidden = [Followed(number, 0, (), (HIDDEN,)) for number in sorted(unseen)]
+    hidden = [Followed(number, None, (), (HIDDEN,)) for number in sorted(unseen)]
     everybody = (*followed, *hidden)
     return Result(
         command="hires follow-up",
@@ -104,20 +104,13 @@ def run(session: Session, options: FollowUpOptions) -> Result:
     )
 
 
-def _starting(
-    tenant: Tenant, fields: Sequence[str], window: _Window
-) -> dict[int, tuple[Employee, date]]:
-    """Whoever starts within the window, by id, with the first day."""
+def _starting(tenant: Tenant, fields: Sequence[str], window: _Window) -> dict[int, Employee]:
+    """Whoever starts within the window, by id; Lucca filters also by what it does not show."""
     days = f"between,{window.today:%Y-%m-%d},{window.last:%Y-%m-%d}"
-    found: dict[int, tuple[Employee, date]] = {}
-    for page in tenant.lucca.users.pages(
+    pages = tenant.lucca.users.pages(
         _to_ask(fields), keep_codes=_codes(fields), filters={"dtContractStart": days}
-    ):
-        for employee in page.items:
-            start = start_of(employee)
-            if start is not None:
-                found[employee.id] = (employee, start)
-    return found
+    )
+    return {employee.id: employee for page in pages for employee in page.items}
 
 
 def _created(tenant: Tenant, connector: str) -> set[int]:
@@ -135,38 +128,35 @@ def _unseen(tenant: Tenant, numbers: Collection[int]) -> set[int]:
     return {*numbers} - tenant.lucca.users.by_ids(sorted(numbers), ("id",)).keys()
 
 
-def _future_seen(tenant: Tenant, people: Iterable[tuple[Employee, date]], window: _Window) -> bool:
-    if any(start > window.today for _, start in people):
+def _future_seen(tenant: Tenant, people: Iterable[Employee], window: _Window) -> bool:
+    starts = (start_of(employee) for employee in people)
+    if any(start is not None and start > window.today for start in starts):
         return True
     tomorrow = window.today + timedelta(days=1)
     return tenant.lucca.users.count(dtContractStart=f"since,{tomorrow:%Y-%m-%d}") > 0
 
 
 def _followed(
-    tenant: Tenant,
-    people: Mapping[int, tuple[Employee, date]],
-    fields: Sequence[str],
-    window: _Window,
+    tenant: Tenant, people: Sequence[Employee], fields: Sequence[str], window: _Window
 ) -> list[Followed]:
     """Everybody compared, who starts first comes first."""
-    employees = [employee for employee, _ in people.values()]
-    readable = set(readable_fields(employees, fields))
-    in_question = [name for name in empty_fields(employees, fields) if name not in readable]
+    readable = set(readable_fields(people, fields))
+    in_question = [name for name in empty_fields(people, fields) if name not in readable]
     if in_question:
         readable |= readable_fields(_sample(tenant, in_question), in_question)
-    heads = _heads(tenant, employees)
-    order = sorted(people.values(), key=lambda pair: (pair[1], pair[0].id))
-    return [
+    heads = _heads(tenant, people)
+    found = [
         follow(
             employee,
-            start=start,
+            start=start_of(employee),
             today=window.today,
             fields=fields,
             readable=readable,
             heads=heads,
         )
-        for employee, start in order
+        for employee in people
     ]
+    return sorted(found, key=lambda each: (each.starts_in_days or 0, each.employee_id))
 
 
 def _sample(tenant: Tenant, fields: Sequence[str]) -> tuple[Employee, ...]:
@@ -215,7 +205,7 @@ def _item(
 ) -> dict[str, Json]:
     return {
         "subject": {"kind": "employee", "id": str(each.employee_id)},
-        "starts_in_days": None if _is_hidden(each) else each.starts_in_days,
+        "starts_in_days": each.starts_in_days,
         "created_by": connector.name if each.employee_id in created else None,
         "complete": each.complete,
         "open": [{"field": gap.field, "code": gap.code} for gap in each.open],
@@ -226,16 +216,14 @@ def _item(
 def _rows(each: Followed) -> list[dict[str, Json]]:
     """One for each gap, one for somebody without any."""
     gaps = [("open", gap) for gap in each.open] + [("unproven", gap) for gap in each.unproven]
-    start = None if _is_hidden(each) else each.starts_in_days
-    who: dict[str, Json] = {"employee": str(each.employee_id), "starts_in_days": start}
+    who: dict[str, Json] = {
+        "employee": str(each.employee_id),
+        "starts_in_days": each.starts_in_days,
+    }
     return [
         {**who, "state": state, "field": gap.field, "code": gap.code}
         for state, gap in gaps or [("complete", Gap("", ""))]
     ]
-
-
-def _is_hidden(each: Followed) -> bool:
-    return each.unproven == (HIDDEN,)
 
 
 def _shown(verdict: Visibility, connector: RecruitingConnector) -> dict[str, Json]:

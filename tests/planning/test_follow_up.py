@@ -111,6 +111,23 @@ def test_the_head_of_the_department(head: Head, open_: bool, unproven: bool) -> 
     assert head_ids({2: 101, 3: 102}, [person(), person(departmentid=None)]) == {101}
 
 
+def test_without_a_first_day_the_head_must_be_there_today() -> None:
+    def codes(end: date) -> list[str]:
+        found = follow(
+            person(dtcontractstart=None),
+            start=None,
+            today=TODAY,
+            fields=FIELDS,
+            readable=(),
+            heads={2: Head(True, end)},
+        )
+        assert found.starts_in_days is None
+        return [gap.code for gap in found.open]
+
+    assert codes(date(2027, 1, 3)) == ["department_head_leaves"]
+    assert codes(TODAY) == []
+
+
 def test_custom_data_are_found_by_their_code_in_any_case() -> None:
     filled = Employee(7, {}, {"e_Badge": (ObservedValue(1, "x"),)})
     assert readable_fields([filled, person()], ["e_badge", "e_size"]) == {"e_badge"}

@@ -184,6 +184,18 @@ def test_data_that_the_key_sees_on_nobody_are_unproven(world: World) -> None:
     assert item["unproven"] == [{"field": "e_badge", "code": "datum_not_visible"}]
 
 
+def test_a_key_that_sees_no_core_data_proves_nothing(world: World) -> None:
+    """Lucca filters by a first day that it does not show: nobody is dropped for it."""
+    world.role(read_core=False)
+    answer = follow_up(world)
+    assert answer.code == 3
+    assert set(by_id(answer)) == {COMPLETE, OPEN}
+    for item in by_id(answer).values():
+        assert (item["starts_in_days"], item["open"]) == (None, [])
+        assert {gap["code"] for gap in item["unproven"]} == {"datum_not_visible"}
+    assert "Employee 1000010\n" in world.cli("hires", "follow-up").out
+
+
 def test_whom_luccactl_created_is_told_apart(world: World) -> None:
     created(world, int(COMPLETE))
     items = by_id(follow_up(world))
