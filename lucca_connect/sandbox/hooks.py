@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
 from typing import Any
 
 from lucca_connect.sandbox import counters, editing, limits, scenario
 from lucca_connect.sandbox.call import Answer, AnswerError, Audience, Call, Route
 from lucca_connect.sandbox.clock import Clock, lucca_time
+from lucca_connect.sandbox.editing import read_object
 from lucca_connect.sandbox.faults import FaultError, parse_fault
 from lucca_connect.sandbox.recognition import recognised
 from lucca_connect.sandbox.rights import day_text
@@ -102,7 +102,7 @@ def put_role(call: Call) -> Answer:
         is None
     ):
         raise AnswerError(_problem(404, "no such role of a key"))
-    body = _object(call)
+    body = read_object(call)
     sections = body.pop("sections", {})
     for name, level in sections.items():
         row = call.db.execute("SELECT id FROM sections WHERE name = ?", (name,)).fetchone()
@@ -132,7 +132,7 @@ def put_role(call: Call) -> Answer:
 
 def post_clock(call: Call) -> Answer:
     """Move the virtual time: `{"advance_s": n}`."""
-    seconds = _object(call).get("advance_s")
+    seconds = read_object(call).get("advance_s")
     if isinstance(seconds, bool) or not isinstance(seconds, int | float):
         raise AnswerError(_problem(400, "advance_s must be a number of seconds"))
     mode = "fast" if stored_options(call.db).get("clock") == "fast" else "real"
@@ -145,7 +145,7 @@ def post_clock(call: Call) -> Answer:
 
 def put_faults(call: Call) -> Answer:
     """Other fault rules from now on, counted from one: `{"rules": ["GET /x status=500"]}`."""
-    rules = _object(call).get("rules")
+    rules = read_object(call).get("rules")
     if not isinstance(rules, list):
         raise AnswerError(_problem(400, "rules must be a list of texts"))
     try:
@@ -158,7 +158,7 @@ def put_faults(call: Call) -> Answer:
 def put_section(call: Call) -> Answer:
     """What an administrator does in the HR-file screen: `{"definitions": [codes], "level": …}`
     creates the section, shows the data in it and sets the key's right."""
-    body = _object(call)
+    body = read_object(call)
     section_id = section.section_named(call.db, call.params["name"])
     section.attach(call.db, section_id, body.get("definitions", []))
     if "level" in body:
@@ -170,7 +170,7 @@ def put_section(call: Call) -> Answer:
 def post_definition(call: Call) -> Answer:
     """What an administrator does in the data screen: `{"code", "name", "format", "multiple",
     "options": [[fr, en]…], "section"}`; `section` left out is the assumption's business."""
-    body = _object(call)
+    body = read_object(call)
     if body.get("format") not in SCHEMAS or not str(body.get("code", "")).startswith("e_"):
         raise AnswerError(_problem(400, "code must begin with e_, format be a known one"))
     name = str(body.get("name", body["code"]))
@@ -209,16 +209,6 @@ def _level(value: object) -> str:
     if value not in LEVELS:
         raise AnswerError(_problem(400, f"a level is one of {', '.join(LEVELS)}"))
     return str(value)
-
-
-def _object(call: Call) -> dict[str, Any]:
-    try:
-        body = json.loads(call.body or b"{}")
-    except ValueError:
-        body = None
-    if not isinstance(body, Mapping):
-        raise AnswerError(_problem(400, "the body must be a JSON object"))
-    return dict(body)
 
 
 def _problem(status: int, detail: str) -> Answer:

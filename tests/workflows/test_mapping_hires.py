@@ -119,6 +119,18 @@ def test_explain_shows_values_and_the_numbers_of_names_when_asked(tenant: World)
     assert "last_name" in record.codes
 
 
+def test_data_of_the_tenant_s_own_are_rows_too(tenant: World) -> None:
+    overlay = tenant.home / "connectors" / "werecruit.toml"
+    overlay.parent.mkdir(parents=True)
+    overlay.write_text('[own.jobTitle]\nsource = "Fonction"\n', "utf-8")
+    file = hires_file(tenant, (*ZIMMER, "Analyste"), columns=(*COLUMNS, "Fonction"))
+    fields: Any = check(tenant, file=file).data["fields"]
+    assert {"field": "Fonction", "filled": 1} in fields
+    told = rules(explain(tenant, "hires.csv:2", file=file, show_values=True))["Fonction"]
+    assert (told["rule"], told["target"]) == ("own", "jobTitle")
+    assert (told["raw"], told["value"]) == ("Analyste", "Analyste")
+
+
 def test_explain_says_what_blocks(tenant: World) -> None:
     partner = {
         "LUCCACTL_WERECRUIT_URL": tenant.ready["werecruit_url"],
