@@ -54,7 +54,10 @@ def open_workbook(path: Path, headers: Sequence[str]) -> Iterator[XlsxWriter]:
         try:
             yield writer
         finally:
-            workbook.close()
+            try:
+                workbook.close()
+            except library.exceptions.FileCreateError as error:
+                raise error.args[0] from None  # the system's own error, which it wraps
 
 
 class XlsxWriter:

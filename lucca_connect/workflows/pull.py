@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from lucca_connect.errors import ExitCode
+from lucca_connect.errors import AccessError, BadDataError, ExitCode, UnavailableError
 from lucca_connect.mapping.cells import Column, Columns, header_of
 from lucca_connect.output.progress import Progress
 from lucca_connect.output.results import Json, Result, Warning_
@@ -218,14 +218,30 @@ def _result(pull: Pull, headers: Sequence[str], rows: Rows, warnings: list[Warni
 def _unproven(pull: Pull) -> Iterator[Warning_]:
     """Emptiness proves nothing (design: evidence): a column without any value may be one that the
     key may not read."""
-    empty = [column.name for column in pull.columns if column.name not in pull.writer.seen]
+    empty = [column for column in pull.columns if column.name not in pull.writer.seen]
     if empty and pull.count:
-        yield Warning_("pull_fields_unproven", {"fields": _named(empty)})
+        denied = _seen_elsewhere(pull.tenant, [column.name for column in empty if column.coded])
+        unproven = [column.name for column in empty if column.name not in denied]
+        if denied:
+            yield Warning_("pull_fields_denied", {"fields": _named(sorted(denied))}, urgent=True)
+        if unproven:
+            yield Warning_("pull_fields_unproven", {"fields": _named(unproven)})
     if pull.selection.former and not pull.count and Presence.FORMER in pull.selection.presence:
         yield Warning_("pull_former_unproven")
     if pull.unseen_ids:
         numbers = [str(number) for number in pull.unseen_ids]
         yield Warning_("pull_not_visible", {"ids": _named(numbers)})
+
+
+def _seen_elsewhere(tenant: Tenant, codes: Sequence[str]) -> frozenset[str]:
+    """Data of which the 2024-11-01 API shows a value: the key may not read them (design: evidence,
+    "denied")."""
+    if not codes or not tenant.lucca.has_oauth:
+        return frozenset()
+    try:
+        return tenant.lucca.attributes.codes_seen(codes) & frozenset(codes)
+    except (AccessError, BadDataError, UnavailableError):
+        return frozenset()  # a second witness that says nothing
 
 
 def _absent(names: Sequence[str]) -> list[Warning_]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import gc
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -79,6 +81,31 @@ def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
     ):
         table.write(["x" * 40_000])
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
+def test_a_full_disk_is_told(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(ConfigurationError, match="No space left"):
+        written(tmp_path / name)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_full_disk_while_a_workbook_is_put_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object, **_options: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("xlsxwriter.workbook.ZipFile", full)
+    with pytest.raises(ConfigurationError, match="No space left"):
+        written(tmp_path / "a.xlsx")
+    assert not list(tmp_path.iterdir())
+    gc.collect()  # the library leaves a file of its own open; that is told here, not elsewhere
 
 
 def test_a_stream_takes_the_same_bytes() -> None:

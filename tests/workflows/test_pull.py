@@ -99,6 +99,24 @@ def test_emptiness_is_told_and_proves_nothing(tenant: World) -> None:
     assert (warning.code, warning.details["fields"]) == ("pull_fields_unproven", "e_bloodType")
 
 
+def test_what_the_other_api_shows_is_denied_not_empty(world: StartWorld) -> None:
+    tenant = world()
+    tenant.section("none")
+    assert codes(run(tenant, fields=("e_order_status",))) == ["pull_fields_unproven"]
+    wider = 21
+    tenant.write("INSERT INTO role_rights (role_id) VALUES (?)", wider)
+    tenant.write("INSERT INTO role_sections SELECT ?, id, 'read' FROM sections", wider)
+    tenant.write("UPDATE clients SET role_id = ?", wider)
+    result = run(tenant, fields=("jobTitle", "e_order_status"))
+    assert [(found.code, found.details["fields"]) for found in result.warnings] == [
+        ("pull_fields_denied", "e_order_status")
+    ]
+    assert "e_order_status" in rows(result)[0]
+    down = world(faults=("POST /connect/token drop",))
+    down.section("none")
+    assert codes(run(down, fields=("e_order_status",))) == ["pull_fields_unproven"]
+
+
 def test_a_property_that_this_tenant_does_not_have(
     tenant: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -33,6 +33,15 @@ ENTRIES: dict[str, Entry] = {
         "colonnes ont été omises : {fields}.",
         next="",
     ),
+    "pull_fields_denied": Entry(
+        owner="it",
+        retry="after-fix",
+        en="The key may not read {fields}: Lucca's newer API shows values, this key sees none. "
+        "These columns are empty for that reason alone.",
+        fr="La clé n'a pas le droit de lire {fields} : l'API récente de Lucca montre des valeurs, "
+        "cette clé n'en voit aucune. Ces colonnes sont vides pour cette seule raison.",
+        next=_PERMISSIONS,
+    ),
     "pull_fields_unproven": Entry(
         owner="it",
         retry="after-fix",
@@ -89,8 +98,8 @@ ENTRIES: dict[str, Entry] = {
     "pull_not_visible": Entry(
         owner="it",
         retry="after-fix",
-        en="Asked for and not seen: {ids}. They do not exist, or lie beyond the key's rights; Lucca "
-        "answers both in the same way.",
+        en="Asked for and not seen: {ids}. They do not exist, or lie beyond the key's rights; "
+        "Lucca answers both in the same way.",
         fr="Demandés et non visibles : {ids}. Ils n'existent pas, ou sont hors des droits de la "
         "clé ; Lucca répond de la même façon.",
         next=_PERMISSIONS,
