@@ -64,14 +64,14 @@ def test_an_unchanged_file_is_a_plan_of_nothing(
 ) -> None:
     file = tmp_path / name
     pull(tenant, file, *options)
-    for lang in ("fr", "en"):
-        answer = tenant.cli(
-            *("push", "employees", str(file), "--dry-run", "-o", "json", "--lang", lang)
-        )
-        document = answer.document
-        assert (answer.code, document["data"]["counts"]["selected"]) == (0, 0), document
-        assert document["data"]["counts"]["read"] == 30
-        assert document["warnings"] == []
+    lang = "en" if "fr" in options else "fr"
+    answer = tenant.cli(
+        *("push", "employees", str(file), "--dry-run", "-o", "json", "--lang", lang)
+    )
+    document = answer.document
+    assert (answer.code, document["data"]["counts"]["selected"]) == (0, 0), document
+    assert document["data"]["counts"]["read"] == 30
+    assert document["warnings"] == []
 
 
 def test_one_changed_cell_is_exactly_one_change(tenant: World, tmp_path: Path) -> None:

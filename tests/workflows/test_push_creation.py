@@ -32,7 +32,7 @@ _NAMED = "SELECT count(*) FROM users WHERE last_name = 'Example'"
 @pytest.fixture
 def tenant(sandbox: StartSandbox, tmp_path: Path) -> World:
     # Somebody who is gone and somebody who is to come are seen: absence can be proven.
-    return World(sandbox(employees=60, orders=2, hires=0), tmp_path / "luccactl")
+    return World(sandbox(employees=40, orders=2, hires=0), tmp_path / "luccactl")
 
 
 def test_a_row_about_nobody_makes_an_employee_once(tenant: World, tmp_path: Path) -> None:

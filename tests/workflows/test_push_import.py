@@ -15,7 +15,7 @@ from tests.workflows.worlds import World
 
 @pytest.fixture
 def tenant(sandbox: StartSandbox, tmp_path: Path) -> World:
-    return World(sandbox(employees=60, orders=2, hires=0), tmp_path / "luccactl")
+    return World(sandbox(employees=40, orders=2, hires=0), tmp_path / "luccactl")
 
 
 def test_everybody_with_all_that_they_shall_have(tenant: World, tmp_path: Path) -> None:
