@@ -16,6 +16,7 @@ import pytest
 
 from tests.conftest import RecordProperty
 from tests.sweep.scenarios import SCENARIOS
+from tests.sweep.sweep import kind, sampled
 
 
 @pytest.mark.parametrize("scenario", sorted(SCENARIOS))
@@ -35,9 +36,17 @@ def test_killed_everywhere(scenario: str, record_property: RecordProperty) -> No
     found = json.loads(ended.stdout)
     points = found["points"]
     assert len(points) >= SCENARIOS[scenario].at_least
-    assert found["tried"] > len(points) // 2
+    kinds = {kind(point) for point in points}
+    assert len(kinds) * 2 // 3 <= found["tried"] <= len(points)
     assert {point.rpartition(":")[2] for point in points} >= {"sending", "sent", "done", "before"}
     record_property(
         "summary",
         f"kill sweep of {scenario}: {len(points)} points, {found['tried']} different moments",
     )
+
+
+def test_a_sample_has_each_kind_first_and_last() -> None:
+    points = ["a:1:sending", "PUT /x:before", *(f"a:{number}:sending" for number in range(2, 9))]
+    assert {kind(point) for point in points} == {"a sending", "PUT /x before"}
+    assert sampled(points, range(9), 4) == [0, 1, 5, 8]
+    assert sampled(points, range(9), 1) == list(range(9))
