@@ -55,7 +55,7 @@ def carrier_of(session: Session, plan: Plan) -> Carrier:
             from lucca_connect.workflows import order_plans
 
             return order_plans
-        case ["push", _]:
+        case ["push", _] | ["undo"]:
             from lucca_connect.workflows import push_plans
 
             return push_plans

@@ -276,6 +276,8 @@ def _save(current: ChangeRun, options: PushOptions, made: _Made) -> None:
     waits = held is not None and not options.dry_run
     if plan.source is not None and (options.plan_out is not None or waits):
         keep(tenant, plan, held=held)
+    elif held is not None and not options.dry_run:
+        held.next = "luccactl push employees FILE"
 
 
 def _in_doubt(rows: tuple[SettledRow, ...]) -> tuple[SettledRow, ...]:
@@ -327,7 +329,10 @@ def _result(
         keep_going=options.keep_going,
         detailed_exitcode=options.detailed_exitcode,
         warnings=careful_warning(made.rows),
-        more=_undoable(current, options, report),
+        more={
+            "waits": made.held is not None and made.plan.source is not None and not dry_run,
+            **_undoable(current, options, report),
+        },
     )
 
 

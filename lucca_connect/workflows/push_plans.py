@@ -1,7 +1,8 @@
-"""Carries out a kept plan of a push (see `carriers.Carrier`)."""
+"""Carries out a kept plan of a push or of an undo (see `carriers.Carrier`)."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,10 +29,13 @@ from lucca_connect.workflows.push_run import (
     settle,
 )
 from lucca_connect.workflows.run_result import RunSummary
+from lucca_connect.workflows.undo import UNDONE, image_of
 
 if TYPE_CHECKING:
     from lucca_connect.errors import HeldError
-    from lucca_connect.output.results import Result
+    from lucca_connect.lucca.types import Definitions
+    from lucca_connect.output.results import Json, Result
+    from lucca_connect.planning.employee_changes import RowChange
     from lucca_connect.planning.plan import Plan
     from lucca_connect.workflows.plan_request import ApplyOptions, PlanRequest
     from lucca_connect.workflows.session import Session
@@ -57,7 +61,7 @@ def carry(tenant: Tenant, request: PlanRequest, options: ApplyOptions) -> Result
     made from, and what Lucca shows too: the engine compares both by keyed digests.
 
     Raises:
-        BadDataError: table_…, push_…. ConfigurationError: undo_key_missing.
+        BadDataError: table_…, push_…, undo_absent. ConfigurationError: undo_key_missing.
     """
     kept = request.plan.inputs.get("keep_undo_s")
     undo = push.undo_of(tenant.session, None if kept is None else int(kept))
@@ -84,41 +88,21 @@ def _apply(
         settled = [
             row for row in settle(current, definitions) if row.settled.verdict is Verdict.IN_DOUBT
         ]
-        named = {name for operation in plan.operations for name in fields_of(operation)}
-        source = plan.source
-        sheet = read_sheet(
-            None if source is None else Path(source.path),
-            format=plan.inputs.get("format"),
-            escaped=True,
+        made = (
+            _of_image(tenant, plan)
+            if UNDONE in plan.inputs
+            else _of_file(tenant, plan, definitions)
         )
-        creates = "create" in plan.inputs
-        wanted = compare_file(
-            tenant,
-            sheet,
-            definitions,
-            fields=() if creates else sorted(named),
-            lang=tenant.session.lang,
-        )
-        rows, creating = wanted.changes, None
-        if creates:
-            rows, creating = with_creations(tenant, wanted, rows, file=sheet.file)
-        read = len(wanted.matches)
+        read = made.read
         begin(tenant, request, current.run_id)
         report = carry_out(
             current,
             plan,
             definitions=definitions,
-            source=Values(
-                {
-                    str(match.employee_id): wanted.comparison.said(match, named)
-                    for match in wanted.matches
-                },
-                creating,
-                tenant.digester.digest,
-            ),
+            source=made.values,
             undo=undo,
-            before=values_before(wanted.changes),
-            created=created_fields(rows),
+            before=values_before(made.rows),
+            created=created_fields(made.rows),
         )
         finish(tenant, request, plan, report)
     summary = RunSummary(
@@ -137,5 +121,51 @@ def _apply(
     items = plan_items(plan, report)
     subjects = {item.subject for item in items}
     doubtful = [item for item in open_items(settled) if item.subject not in subjects]
-    more = {"undo_run": current.run_id} if undo is not None and report is not None else {}
+    more: dict[str, Json] = {"waits": held is not None}
+    if undo is not None and report is not None:
+        more["undo_run"] = current.run_id
     return changes_result(summary, [*doubtful, *items], tenant.session.profile, more=more)
+
+
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """What the plan was made from, read again.
+
+    Attributes:
+        rows: compared with what is there now; `read`: how many there were.
+    """
+
+    values: Values
+    rows: tuple[RowChange, ...]
+    read: int
+
+
+def _of_file(tenant: Tenant, plan: Plan, definitions: Definitions) -> _Again:
+    named = {name for operation in plan.operations for name in fields_of(operation)}
+    creates = "create" in plan.inputs
+    path = None if plan.source is None else Path(plan.source.path)
+    sheet = read_sheet(path, format=plan.inputs.get("format"), escaped=True)
+    wanted = compare_file(
+        tenant,
+        sheet,
+        definitions,
+        fields=() if creates else sorted(named),
+        lang=tenant.session.lang,
+    )
+    rows, creating = wanted.changes, None
+    if creates:
+        rows, creating = with_creations(tenant, wanted, rows, file=sheet.file)
+    said = {
+        str(match.employee_id): wanted.comparison.said(match, named) for match in wanted.matches
+    }
+    return _Again(Values(said, creating, tenant.digester.digest), rows, len(wanted.matches))
+
+
+def _of_image(tenant: Tenant, plan: Plan) -> _Again:
+    """Of an undo: what was there before the run that it takes back."""
+    image = image_of(tenant, plan.inputs[UNDONE])
+    before = {
+        str(person.employee_id): {name: item.before for name, item in person.fields.items()}
+        for person in image.people
+    }
+    return _Again(Values(before), (), len(image.people))

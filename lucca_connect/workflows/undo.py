@@ -21,7 +21,7 @@ from lucca_connect.planning.plan import Plan
 from lucca_connect.planning.row_problems import RowProblem
 from lucca_connect.settings.undo_key import resolve_undo_key
 from lucca_connect.state.undo import RUN_ID
-from lucca_connect.workflows.holding import Allowance, Measure, held_by
+from lucca_connect.workflows.holding import Allowance, Measure, held_by, keep
 from lucca_connect.workflows.push import PLAN_LIFE_S, Ask, version_of
 from lucca_connect.workflows.push_result import Told, changes_result, open_items, row_item
 from lucca_connect.workflows.push_run import (
@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 
 COMMAND = "undo"
 CHANGED = "undo_changed_since"
+UNDONE = "undone_run"
+"""Input of a plan: the run that it takes back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +96,23 @@ def run(session: Session, options: UndoOptions, *, ask: Ask | None = None) -> Re
     with session.connect(writes=not options.dry_run) as tenant:
         if not options.dry_run:
             require_writable(tenant, COMMAND)
-        # Opened first: what has expired is deleted, not used once more.
-        _ = tenant.journal
-        if not images(tenant).exists(options.run_id):
-            subject = Subject("run", options.run_id)
-            raise BadDataError("undo_absent", subject=subject, run=options.run_id)
-        key = resolve_undo_key(session.connection, session.environ).secret
-        image = images(tenant).open(options.run_id, key)
+        image = image_of(tenant, options.run_id)
         with running(tenant, COMMAND, options.deadline_s) as current:
             return _undo(current, options, image, ask)
+
+
+def image_of(tenant: Tenant, run_id: str) -> BeforeImage:
+    """What was there before a run.
+
+    Raises: see `run`.
+    """
+    session = tenant.session
+    # Opened first: what has expired is deleted, not used once more.
+    _ = tenant.journal
+    if not images(tenant).exists(run_id):
+        raise BadDataError("undo_absent", subject=Subject("run", run_id), run=run_id)
+    key = resolve_undo_key(session.connection, session.environ).secret
+    return images(tenant).open(run_id, key)
 
 
 def _undo(current: ChangeRun, options: UndoOptions, image: BeforeImage, ask: Ask | None) -> Result:
@@ -114,6 +124,8 @@ def _undo(current: ChangeRun, options: UndoOptions, image: BeforeImage, ask: Ask
     undoing = _planned(current, image, definitions, settled)
     held = held_by(tenant, undoing.plan, Allowance(options.max_changes), Measure(first_run=False))
     if options.dry_run or held is not None:
+        if held is not None and not options.dry_run:
+            keep(tenant, undoing.plan, held=held)
         return _result(current, undoing, held, None, dry_run=options.dry_run)
     shown = ask if undoing.plan.operations else None
     if shown is not None and not shown(_result(current, undoing, None, None, dry_run=True)):
@@ -158,7 +170,7 @@ def _planned(
         tenant_id=tenant.identity.id,
         connector=CONNECTOR,
         connector_version=version_of(),
-        inputs={"undone_run": image.run_id},
+        inputs={UNDONE: image.run_id},
         created_at=now,
         expires_at=now + PLAN_LIFE_S,
         # One field that somebody changed does not keep the others from being put back.
@@ -232,7 +244,12 @@ def _result(
         lucca_requests=tenant.lucca.requests,
     )
     items = [_item(row, report) for row in undoing.rows]
-    return changes_result(summary, [*open_items(undoing.settled), *items], tenant.session.profile)
+    return changes_result(
+        summary,
+        [*open_items(undoing.settled), *items],
+        tenant.session.profile,
+        more={"waits": held is not None and not dry_run},
+    )
 
 
 def _item(row: RowChange, report: ApplyReport | None) -> Item:

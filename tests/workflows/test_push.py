@@ -429,3 +429,25 @@ def test_tenants_that_answer_otherwise(
     done = pushed(tenant, one)
     assert (done.code, counts(done)["done"]) == (0, 1), done.out
     assert titles(tenant)[A] == "One"
+
+
+def test_an_undo_that_is_held_can_be_approved(tenant: World, tmp_path: Path) -> None:
+    before = titles(tenant)
+    file = write(tmp_path / "a.csv", *({"id": n, "jobTitle": "T"} for n in range(101, 126)))
+    held = pushed(tenant, file, "--keep-undo", "12h")
+    assert held.error["code"] == "undo_key_missing"
+    held = pushed(tenant, file, "--keep-undo", "12h", **UNDO)
+    approved = tenant.cli("approve", held.document["data"]["plan_id"], "-o", "json", **UNDO)
+    run = approved.document["data"]["undo_run"]
+    undo = tenant.cli("undo", run, "-o", "json", "--max-changes", "3", **UNDO)
+    assert (undo.code, undo.document["data"]["waits"]) == (5, True)
+    done = tenant.cli("approve", undo.document["data"]["plan_id"], "-o", "json", **UNDO)
+    assert (done.code, counts(done)["done"]) == (0, 25)
+    assert titles(tenant) == before
+    piped = call(
+        *("push", "employees", "-", "--max-changes", "0", "-o", "json"),
+        environ=tenant.variables(),
+        stdin="id,jobTitle\n120,Held\n",
+    )
+    assert (piped.code, piped.document["data"]["waits"]) == (5, False)
+    assert piped.error["next"] == "luccactl push employees FILE"

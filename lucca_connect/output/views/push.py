@@ -68,6 +68,12 @@ MESSAGES = {
         fr_one="Rien n'a été modifié. {path} contient {count} collaborateur : importez-le dans "
         "Lucca, Collaborateurs > Mettre à jour.",
     ),
+    "raise_only": Message(
+        en="If that is right: --max-changes {observed} for one run, or change the setting "
+        "{setting}.",
+        fr="Si c'est bien voulu : --max-changes {observed} pour une exécution, ou modifiez le "
+        "réglage {setting}.",
+    ),
     "undo": Message(
         en="To undo it while it is kept: luccactl undo {run}",
         fr="Pour l'annuler tant que c'est conservé : luccactl undo {run}",
@@ -128,10 +134,10 @@ def attention(data: Data, texts: Texts) -> Iterator[Block]:
     """Under `-q`: the verdict, and who needs a person."""
     yield Heading(_verdict(data, texts))
     limit = data.data("limit")
-    if limit.raw and not data.flag("dry_run"):
+    if limit.raw:
         yield Paragraph(
             texts.of(MESSAGES)(
-                "raise",
+                "raise" if data.flag("waits") else "raise_only",
                 observed=limit.text("observed"),
                 setting=limit.text("setting"),
                 plan=data.text("plan_id"),
