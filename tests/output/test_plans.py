@@ -68,9 +68,9 @@ def test_on_a_terminal() -> None:
         "Asked for by       anna",
         "To apply it        luccactl -p bank approve p-0123456789ab",
         "",
-        "Employee  What                               Reference",
-        "416       order a dossier, write the status  ref|416",
-        "417       x.y",
+        "Who  What                               Reference",
+        "416  order a dossier, write the status  ref|416",
+        "417  x.y",
     ]
 
 
@@ -101,8 +101,20 @@ def test_a_plan_that_changes_nothing_has_no_table(form: str) -> None:
     text = rendered(
         form, operations=[], subjects=0, limit=None, cost=None, requested_by=None, profile="env"
     )
-    assert "Employee" not in text
+    assert "Who" not in text
     assert "luccactl approve p-0123456789ab" in text
+
+
+def test_a_plan_that_creates_people_says_whom_lucca_may_mail() -> None:
+    creation: Json = {
+        "verb": "employee.create",
+        "subject": {"kind": "hire", "id": "hires.csv:2"},
+        "effect": {"establishment_id": 1},
+    }
+    text = rendered("terminal", operations=[creation], subjects=1)
+    assert "Lucca may mail one new employee, although it is asked not to" in text
+    assert "hires.csv:2  create the employee" in text
+    assert "Mails" not in rendered("terminal")
 
 
 def test_messages_are_alike_in_both_languages() -> None:

@@ -207,11 +207,11 @@ ENTRIES: dict[str, Entry] = {
         owner="hr",
         retry="after-fix",
         en="The profile {profile} says that luccactl runs the exchange with {connector}, but "
-        "nobody has acknowledged it. If the partner's own connector also runs, everybody would be "
-        "ordered twice. Nothing was done.",
+        "nobody has acknowledged it. If the partner's own connector also runs, everything would be "
+        "done twice: two dossiers, or two employees, for one person. Nothing was done.",
         fr="Le profil {profile} indique que luccactl assure l'échange avec {connector}, mais "
-        "personne ne l'a confirmé. Si le connecteur du partenaire tourne aussi, chaque dossier "
-        "serait commandé deux fois. Rien n'a été fait.",
+        "personne ne l'a confirmé. Si le connecteur du partenaire tourne aussi, tout serait fait "
+        "deux fois : deux dossiers, ou deux collaborateurs, pour une personne. Rien n'a été fait.",
         next="luccactl profile set {profile} {connector}.exchange self",
     ),
     "exchange_self_beside_profile": Entry(

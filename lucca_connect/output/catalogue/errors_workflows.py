@@ -86,10 +86,11 @@ ENTRIES: dict[str, Entry] = {
         owner="it",
         retry="after-fix",
         en="The tenant of {profile} is a test, demo or sandbox one, a copy of production with its "
-        "statuses: no real dossier is ordered from it. If you mean it: --allow-test-orders.",
+        "statuses: no real dossier is ordered from it, and no partner's real candidate is brought "
+        "into it. If you mean it: --allow-test-orders.",
         fr="Le Lucca de {profile} est un environnement de test ou de démonstration, copie de la "
-        "production avec ses statuts : aucun vrai dossier n'y est commandé. Si c'est voulu : "
-        "--allow-test-orders.",
+        "production avec ses statuts : aucun vrai dossier n'y est commandé, aucun vrai candidat du "
+        "partenaire n'y entre. Si c'est voulu : --allow-test-orders.",
         next="luccactl sync {connector} --allow-test-orders",
     ),
     "outbox_folder_missing": Entry(

@@ -44,7 +44,7 @@ MESSAGES = {
     ),
     "cost": Message(en="Cost", fr="Coût"),
     "approve": Message(en="To apply it", fr="Pour l'appliquer"),
-    "subject": Message(en="Employee", fr="Collaborateur"),
+    "subject": Message(en="Who", fr="Qui"),
     "what": Message(en="What", fr="Quoi"),
     "reference": Message(en="Reference", fr="Référence"),
     "dossier.order": Message(en="order a dossier", fr="commander un dossier"),
