@@ -249,6 +249,40 @@ def test_every_reading_is_on_record_without_values(tenant: World) -> None:
     assert (record.codes, record.command) == (("e_tShirtSize", "id", "jobTitle"), "pull employees")
 
 
+def test_a_person_sees_a_short_table_and_how_many_there_are(
+    tenant: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lucca_connect.workflows.pull_target.MOST_SHOWN", 3)
+    shown = tenant.cli("pull", "employees", "--lang", "en", "--since", "2020-01-01").out
+    lines = shown.splitlines()
+    assert lines[1] == "Only what was modified since 2020-01-01T00:00:00."
+    assert lines[2].split() == [
+        *("id", "lastName", "firstName", "jobTitle", "department", "legalEntity", "mail")
+    ]
+    assert len(lines) == 3 + 3 + 1
+    assert lines[-1].startswith("The first 3 are shown.")
+    nothing = tenant.cli("pull", "employees", "--since", "2099-01-01", "--lang", "en").out
+    assert nothing.startswith("Nothing to show.")
+    path, folder = tmp_path / "a.csv", tmp_path / "files"
+    arguments = ("--fields", "e_Charte-informatique", "--files", str(folder), "--lang", "fr")
+    written = tenant.cli("pull", "employees", *arguments, "--out", str(path)).out
+    assert str(path) in written
+    assert str(folder) in written
+
+
+def test_lists_that_the_key_may_not_read_leave_names_with_numbers(world: StartWorld) -> None:
+    closed = world(faults=("GET /api/v3/roles status=403",))
+    (found,) = rows(run(closed, only=(FIRST,), fields=("rolePrincipal", "department")))
+    assert found["rolePrincipal"].endswith("#1")
+    assert "#" not in found["department"]
+
+
+def test_the_data_of_a_recruiting_connector(tenant: World) -> None:
+    (found,) = rows(run(tenant, only=(FIRST,), connector="werecruit"))
+    assert {"firstName", "lastName", "legalEntity", "department"} <= set(found)
+    assert "birthDate" not in found
+
+
 # --- files ---
 
 
@@ -322,6 +356,15 @@ def test_a_pull_that_nobody_got_does_not_count(world: StartWorld, tmp_path: Path
     to_file = PullTarget(out=path)
     assert run(tenant, since="last", fields=("jobTitle",), target=to_file).delivered is None
     assert run(tenant, since="last", fields=("jobTitle",), target=to_file).data["count"] == 0
+
+
+def test_where_lucca_does_not_tell_who_was_modified(
+    tenant: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lucca_connect.lucca.users.Users.latest_change", lambda *_, **__: None)
+    result = run(tenant, since="last", fields=("jobTitle",))
+    assert (codes(result), result.data["full"]) == (["pull_full_not_told"], True)
+    assert codes(delivered(result)) == codes(run(tenant, since="last", fields=("jobTitle",)))
 
 
 def test_new_labels_need_a_full_pull(world: StartWorld) -> None:
