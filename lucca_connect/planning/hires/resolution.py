@@ -14,7 +14,6 @@ from lucca_connect.planning.hires.directory import (
     fold_address,
 )
 
-
 _AMBIGUOUS = {
     "establishment": "establishment_ambiguous",
     "department": "department_ambiguous",
