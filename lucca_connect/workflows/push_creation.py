@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lucca_connect.planning.hires.plan import Circumstances, decide_hires
@@ -29,7 +30,9 @@ def with_creations(
     new = [match for match in wanted.matches if _is_new(match)]
     if not new:
         return tuple(rows), None
-    made = [draft_of(match, wanted.comparison, file=file) for match in new]
+    # Whatever `--fields` names: somebody new has nothing yet that could stay as it is.
+    whole = replace(wanted.comparison, columns=wanted.columns)
+    made = [draft_of(match, whole, file=file) for match in new]
     drafts = [item for item in made if isinstance(item, RowDraft)]
     refused = {item.line: item for item in made if not isinstance(item, RowDraft)}
     rows = tuple(refused.get(row.line, row) for row in rows)

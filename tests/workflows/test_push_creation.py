@@ -37,6 +37,8 @@ def tenant(sandbox: StartSandbox, tmp_path: Path) -> World:
 
 def test_a_row_about_nobody_makes_an_employee_once(tenant: World, tmp_path: Path) -> None:
     file = write(tmp_path / "a.csv", NEW, {"id": A, "jobTitle": "Boss"})
+    named = pushed(tenant, file, "--create", "--dry-run", "--fields", "jobTitle")
+    assert counts(named) == {"read": 2, "selected": 2, "planned": 2}
     dry = pushed(tenant, file, "--create", "--dry-run")
     assert (dry.code, counts(dry)) == (0, {"read": 2, "selected": 2, "planned": 2})
     assert tenant.read(_NAMED) == [(0,)]
