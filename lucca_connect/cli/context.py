@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from lucca_connect.errors import LuccactlError
 from lucca_connect.output.formats import Format, format_of_arguments, format_of_environment
 from lucca_connect.output.messages import (
     LANGUAGES,
@@ -150,17 +151,33 @@ class Invocation:
         """
         from lucca_connect.workflows.session import open_session
 
-        with open_session(
-            profile=profile or self.globals.profile,
-            lang=self.globals.lang,
-            read_only=self.globals.read_only or None,
-            no_input=self.globals.no_input,
-            environ=self.environ,
-            reporter=self.reporter,
-        ) as session:
+        with (
+            self._about(profile),
+            open_session(
+                profile=profile or self.globals.profile,
+                lang=self.globals.lang,
+                read_only=self.globals.read_only or None,
+                no_input=self.globals.no_input,
+                environ=self.environ,
+                reporter=self.reporter,
+            ) as session,
+        ):
             if profile is None:
                 self.knows(session)
             yield session
+
+    @contextmanager
+    def _about(self, profile: str | None) -> Iterator[None]:
+        """With several tenants, the next command after a failure names the one that failed."""
+        try:
+            yield
+        except LuccactlError as error:
+            if profile is not None:
+                from lucca_connect.output.catalogue.lookup import explained_error
+                from lucca_connect.output.commands import addressed
+
+                error.next = addressed(explained_error(error, self.texts).next, profile)
+            raise
 
     def knows(self, session: Session) -> None:
         """Remember what the profile says, for the envelope, the language and the form of output."""

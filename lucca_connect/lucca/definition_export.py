@@ -8,6 +8,7 @@ answers of the same routes: their rows are told apart by the keys that only one 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from lucca_connect.http.values import JsonValue
 from lucca_connect.lucca.definition_rows import (
@@ -24,6 +25,8 @@ from lucca_connect.lucca.types import DataFormat, Definitions, ObservedDefinitio
 KIND = "lucca.definitions"
 SCHEMA_VERSION = 1
 _ENTRIES = "extensionuserpropertylistentries"
+_PULL = "pull definitions"
+_SHORT = frozenset({"id", "name", "url", "formatkey"})
 
 
 def encode_definitions(definitions: Definitions, *, tenant: str, at: str) -> dict[str, JsonValue]:
@@ -83,7 +86,7 @@ def decode_definitions(documents: Sequence[JsonValue]) -> Definitions:
     sources: set[Source] = set()
     refused: dict[Source, int] = {}
     rows: list[JsonObject] = []
-    for document in documents:
+    for document in map(_inside, documents):
         if isinstance(document, Mapping) and pick(document, "kind") == KIND:
             own = _own_export(document)
             found.extend(own.by_code.values())
@@ -98,6 +101,20 @@ def decode_definitions(documents: Sequence[JsonValue]) -> Definitions:
             found.append(shown)
             sources |= shown.sources
     return Definitions(by_code=merge(found), sources=frozenset(sources), refused=refused)
+
+
+def _inside(document: JsonValue) -> JsonValue:
+    """What `pull definitions -o json` printed is our export without its frame."""
+    if not isinstance(document, Mapping) or pick(document, "command") != _PULL:
+        return document
+    rows = pick(as_object(pick(document, "data") or {}), "items")
+    sources = {name for row in _objects(rows) for name in _names(pick(row, "sources"))}
+    return {
+        "kind": KIND,
+        "schema_version": SCHEMA_VERSION,
+        "sources": sorted(sources),
+        "definitions": rows,
+    }
 
 
 def _own_export(document: JsonObject) -> Definitions:
@@ -169,10 +186,13 @@ def _definition(
         return None
     if "schema" in names:
         return from_attribute_row(row, labels)
-    if names & {_ENTRIES, "formatkey"}:
+    if _ENTRIES in names:
         return from_extension_row(row)
     if names & {"format", "ismultivalue", "category"}:
         return from_user_property_row(row)
+    if names <= _SHORT and _is_custom(row):
+        # The route asked for fewer fields: the datum is there, and nothing is said of its options.
+        return replace(from_extension_row(row), sources=frozenset())
     raise ShapeError("a row of no definitions route")
 
 
@@ -183,9 +203,17 @@ def _objects(value: JsonValue) -> tuple[JsonObject, ...]:
 
 
 def _sources(value: JsonValue) -> frozenset[Source]:
+    return frozenset(Source(name) for name in _names(value))
+
+
+def _names(value: JsonValue) -> list[str]:
     if not isinstance(value, list):
         raise ShapeError("no list of sources")
-    return frozenset(Source(name) for name in value)
+    return [str(name) for name in value]
+
+
+def _is_custom(row: JsonObject) -> bool:
+    return (as_text(pick(row, "id")) or "").lower().startswith("e_")
 
 
 def _texts(value: JsonValue) -> dict[str, str]:

@@ -44,12 +44,14 @@ class DatumDiff:
     Attributes:
         differences: empty but for DIFFERENT.
         similar: a code that only the other side shows and that looks like this one.
+        not_compared: `format`, `multiplicity`, `option`, where one side shows nothing of it.
     """
 
     code: str
     status: DatumStatus
     differences: tuple[Unlike, ...] = ()
     similar: str | None = None
+    not_compared: tuple[str, ...] = ()
 
 
 def diff_definitions(
@@ -73,7 +75,7 @@ def _diff(code: str, first: Definitions, second: Definitions) -> DatumDiff:
         return DatumDiff(code, DatumStatus.ONLY_FIRST, similar=_similar(code, second, first))
     differences = (*_sides(one, other), *_options(one.options, other.options))
     status = DatumStatus.DIFFERENT if differences else DatumStatus.SAME
-    return DatumDiff(code, status, differences)
+    return DatumDiff(code, status, differences, not_compared=tuple(_hidden(one, other)))
 
 
 def _similar(code: str, where: Definitions, other: Definitions) -> str | None:
@@ -101,6 +103,16 @@ def _sides(one: ObservedDefinition, other: ObservedDefinition) -> Iterator[Unlik
         yield Unlike("format", one.format.value, other.format.value)
     if None not in {one.multiple, other.multiple} and one.multiple != other.multiple:
         yield Unlike("multiplicity", _multiplicity(one), _multiplicity(other))
+
+
+def _hidden(one: ObservedDefinition, other: ObservedDefinition) -> Iterator[str]:
+    """What only one side shows: no difference, and no proof of sameness either."""
+    if (one.format is DataFormat.UNKNOWN) != (other.format is DataFormat.UNKNOWN):
+        yield "format"
+    if (one.multiple is None) != (other.multiple is None):
+        yield "multiplicity"
+    if bool(one.options) != bool(other.options) and DataFormat.LIST in {one.format, other.format}:
+        yield "option"
 
 
 def _options(first: tuple[Option, ...], second: tuple[Option, ...]) -> Iterator[Unlike]:

@@ -65,9 +65,7 @@ def read_exports(files: Sequence[Path]) -> Definitions:
     documents = []
     for file in files:
         try:
-            if file.stat().st_size > LARGEST_EXPORT_BYTES:
-                raise _unreadable(file, "> 64 MB")
-            documents.append(json.loads(file.read_bytes().decode("utf-8-sig")))
+            documents.append(json.loads(_content(file)))  # UTF-8 or UTF-16, with a mark or without
             decode_definitions(documents[-1:])  # by itself, so that the error names its file
         except OSError as error:
             raise _unreadable(file, error.strerror or type(error).__name__) from None
@@ -75,6 +73,19 @@ def read_exports(files: Sequence[Path]) -> Definitions:
             reason = _REASONS.get(type(error)) or str(error)
             raise _unreadable(file, reason) from None
     return decode_definitions(documents)
+
+
+def _content(file: Path) -> bytes:
+    """Never more than is allowed, of something without an end (`/dev/zero`) neither.
+
+    Raises:
+        BadDataError: export_unreadable. OSError: as reading a file may.
+    """
+    with file.open("rb") as stream:
+        content = stream.read(LARGEST_EXPORT_BYTES + 1)
+    if len(content) > LARGEST_EXPORT_BYTES:
+        raise _unreadable(file, "> 64 MB")
+    return content
 
 
 def _unreadable(file: Path, reason: str) -> BadDataError:

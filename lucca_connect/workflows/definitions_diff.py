@@ -53,8 +53,12 @@ def run(open_session: OpenSession, options: DiffOptions, connectors: Path) -> Re
     codes = None
     if options.connector is not None:
         codes = load_connector(options.connector, folder=connectors).codes
-    first, first_warnings = _read(open_session, options.first)
-    second, second_warnings = _read(open_session, options.second)
+    sides = (options.first, options.second)
+    # What lies here is looked at first: no tenant is asked for a comparison that cannot be made.
+    files = {name: read_exports([Path(name)]) for name in sides if _is_file(name)}
+    (first, first_warnings), (second, second_warnings) = (
+        (files[name], ()) if name in files else _read(open_session, name) for name in sides
+    )
     items = diff_definitions(first, second, only=codes)
     counts = Counter(item.status for item in items)
     same = counts[DatumStatus.SAME] == len(items)
@@ -76,11 +80,13 @@ def run(open_session: OpenSession, options: DiffOptions, connectors: Path) -> Re
 
 
 def _read(open_session: OpenSession, name: str) -> tuple[Definitions, tuple[Warning_, ...]]:
-    if name.lower().endswith(".json"):
-        return read_exports([Path(name)]), ()
     with open_session(name) as session, session.connect() as tenant:
         tenant.reporter.step("reading_definitions")
         return read_both(tenant)
+
+
+def _is_file(name: str) -> bool:
+    return name.lower().endswith(".json")
 
 
 def _blind(options: DiffOptions, first: Definitions, second: Definitions) -> tuple[Warning_, ...]:
@@ -101,4 +107,5 @@ def _item(item: DatumDiff) -> Mapping[str, Json]:
             {"what": unlike.what, "first": unlike.first, "second": unlike.second}
             for unlike in item.differences
         ],
+        "not_compared": list(item.not_compared),
     }

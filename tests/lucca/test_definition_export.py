@@ -112,7 +112,7 @@ def test_the_newer_api_s_answers_are_understood_with_their_labels() -> None:
         None,
         "text",
         {"data": {"rows": []}},
-        [{"id": "e_x"}],
+        [{"id": 12, "name": "IT", "url": "https://example.ilucca.net"}],
         [7],
         {"kind": "lucca.definitions", "schema_version": 2},
         {"kind": "lucca.definitions", "schema_version": 1, "definitions": {}, "sources": []},

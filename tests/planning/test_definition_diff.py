@@ -41,12 +41,20 @@ def only(first: ObservedDefinition, second: ObservedDefinition) -> DatumDiff:
         replace(DATUM, options=(Option(107, "Basic"), Option(108, "Update  +"))),
         replace(DATUM, options=(Option(7, "basic", {"x": "Basic"}), Option(8, "Mise à jour +"))),
         replace(DATUM, name="PROGRAM", names={}),
-        replace(DATUM, format=DataFormat.UNKNOWN, multiple=None, options=()),
         replace(DATUM, options=(*DATUM.options, Option(9, "Gone", archived=True))),
     ],
 )
 def test_ids_languages_and_silence_are_no_difference(other: ObservedDefinition) -> None:
     assert only(DATUM, other) == DatumDiff("e_package", DatumStatus.SAME)
+
+
+def test_what_one_side_does_not_show_is_named() -> None:
+    blind = replace(DATUM, format=DataFormat.UNKNOWN, multiple=None, options=())
+
+    assert only(DATUM, blind) == DatumDiff(
+        "e_package", DatumStatus.SAME, not_compared=("format", "multiplicity", "option")
+    )
+    assert only(blind, blind).not_compared == ()
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import httpx
 import pytest
 
 from lucca_connect.errors import ExitCode
 from lucca_connect.lucca.definition_export import encode_definitions
 from lucca_connect.lucca.definitions import DefinitionReader
 from lucca_connect.lucca.types import Definitions
+from lucca_connect.workflows import definition_sources
 from tests.cli.calls import Answer, call
 from tests.workflows.worlds import StartWorld, World
 
@@ -39,6 +41,47 @@ def test_a_colleague_s_export_is_compared_without_any_key(
     assert answer.document["profile"] is None
     assert {row["status"] for row in answer.document["data"]["fields"]} == {"ok"}
     assert answer.document["data"]["section"]["proof"] == "unproven"
+
+
+def test_the_printed_form_is_an_export_too(world: StartWorld, tmp_path: Path) -> None:
+    tenant = world(scenario="ready")
+    printed = tenant.cli("pull", "definitions", "-o", "json").out
+    for name, encoding in (("bash.json", "utf-8"), ("powershell.json", "utf-16")):
+        (tmp_path / name).write_bytes(printed.encode(encoding))
+        answer = offline(tmp_path, "setup-section", "--from-export", str(tmp_path / name))
+        assert {row["status"] for row in answer.document["data"]["fields"]} == {"ok"}
+
+
+def test_what_a_browser_shows_of_the_bare_routes(world: StartWorld, tmp_path: Path) -> None:
+    """Without `fields` a v3 route tells id, name and url only."""
+    tenant = world(scenario="ready")
+    files = []
+    for route in ("extensionuserdefinitions", "userproperties"):
+        answer = httpx.get(
+            f"{tenant.ready['url']}/api/v3/{route}",
+            headers={"Authorization": f"lucca application={tenant.ready['api_key']}"},
+        )
+        files += ["--from-export", str(tmp_path / f"{route}.json")]
+        (tmp_path / f"{route}.json").write_bytes(answer.content)
+
+    one = offline(tmp_path, "setup-section", *files[:2])
+    both = offline(tmp_path, "setup-section", *files)
+
+    assert {row["status"] for row in one.document["data"]["fields"]} == {"unproven"}
+    rows = {row["code"]: row["status"] for row in both.document["data"]["fields"]}
+    assert rows["e_cost_center"] == "ok"
+    assert rows["e_order_status"] == "unproven"  # no options were shown: not seen, not missing
+    compared = offline(tmp_path, "definitions", "diff", files[3], files[3])
+    assert compared.document["data"]["same"] is True
+
+
+def test_a_file_without_end_is_not_swallowed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(definition_sources, "LARGEST_EXPORT_BYTES", 10)
+    answer = offline(tmp_path, "setup-section", "--from-export", "/dev/zero")
+    assert (answer.code, answer.error["code"]) == (65, "export_unreadable")
+    assert "64 MB" in answer.error["message"]
 
 
 def test_what_an_export_lacks_is_told(world: StartWorld, tmp_path: Path) -> None:
@@ -122,6 +165,10 @@ def test_two_profiles_side_by_side(world: StartWorld, tmp_path: Path) -> None:
     assert answer.document["data"]["counts"]["only_first"] == 8
     unknown = offline(tmp_path, "definitions", "diff", "test", "other")
     assert (unknown.code, unknown.error["code"]) == (78, "profile_unknown")
+    (tmp_path / "prod").write_text("01234567-89ab-cdef-0123-456789abcdef")
+    refused = offline(tmp_path, "definitions", "diff", "test", "prod")
+    assert (refused.code, refused.error["code"]) == (77, "api_key_rejected")
+    assert refused.error["next"] == "luccactl -p prod auth login --kind api-key"
 
 
 def test_nothing_visible_is_no_verdict(tmp_path: Path) -> None:

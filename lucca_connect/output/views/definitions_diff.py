@@ -26,6 +26,10 @@ MESSAGES = {
         en="A datum that one side does not show may exist there: its key may have no right to it.",
         fr="Une donnée qu'un côté ne montre pas peut y exister : sa clé n'y a peut-être pas droit.",
     ),
+    "not_compared": Message(
+        en="Not compared, because one side shows nothing of it: {what}.",
+        fr="Non comparé, car l'un des côtés n'en montre rien : {what}.",
+    ),
     "code": Message(en="Code", fr="Code"),
     "what": Message(en="What", fr="Quoi"),
     "shown": Message(en="shown", fr="visible"),
@@ -48,6 +52,9 @@ def view(data: Data, texts: Texts) -> Iterator[Block]:
     unlike = [item for item in items if item.text("status") != "same"]
     count = len(unlike) or len(items)
     yield Heading(say("differ" if unlike else "same", count=count, first=first, second=second))
+    hidden = "; ".join(_hidden(item, texts) for item in items if item.texts("not_compared"))
+    if hidden:
+        yield Paragraph(say("not_compared", what=hidden))
     if not unlike:
         return
     rows = [row for item in unlike for row in _rows(item, texts)]
@@ -68,6 +75,11 @@ def _rows(item: Data, texts: Texts) -> Iterator[tuple[str, ...]]:
     absent = say("similar", code=similar) if similar else say("not_shown")
     sides = (say("shown"), absent)
     yield (code, say("datum"), *(sides if item.text("status") == "only_first" else sides[::-1]))
+
+
+def _hidden(item: Data, texts: Texts) -> str:
+    say = texts.of(MESSAGES)
+    return f"{item.text('code')} ({', '.join(say(what) for what in item.texts('not_compared'))})"
 
 
 def _side(unlike: Data, side: str, texts: Texts) -> str:
