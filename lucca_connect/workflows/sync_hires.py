@@ -24,8 +24,8 @@ from lucca_connect.planning.hires.plan import (
     HireDecision,
     decide_hires,
     keep_first,
-    withdrawn,
 )
+from lucca_connect.planning.hires.withdrawal import withdrawn
 from lucca_connect.planning.plan import Plan, SourceFile, Verb
 from lucca_connect.planning.sealed import sealed
 from lucca_connect.settings.exchange import require_acknowledged

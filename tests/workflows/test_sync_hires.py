@@ -229,6 +229,25 @@ def test_same_name_and_start_is_a_question_that_a_number_answers(tenant: World) 
     assert posts(tenant) == 0
 
 
+def test_namesakes_who_start_the_same_day_are_two_people_once_somebody_says_so(
+    tenant: World,
+) -> None:
+    first = hires_file(tenant, ZIMMER, name="first.csv")
+    one = employee(hiring(tenant, file=first), "first.csv:2")
+    second = hires_file(tenant, (*ZIMMER[:2], "other@example.net", *ZIMMER[3:]), name="second.csv")
+    asked = hiring(tenant, file=second)
+    assert codes(asked, "second.csv:2") == ["hire_same_name_and_start"]
+    assert found(asked)["second.csv:2"]["candidates"] == [{"field": "hire", "ids": [one]}]
+    tenant.role(future=False)
+    assert refusal(lambda: hiring(tenant, file=second)).code == "created_people_gone"
+    tenant.role(future=True)
+    two = employee(hiring(tenant, file=second, decide={"second.csv:2": Answer()}), "second.csv:2")
+    assert two != one
+    assert employee(hiring(tenant, file=first), "first.csv:2") == one
+    assert employee(hiring(tenant, file=second), "second.csv:2") == two
+    assert posts(tenant) == 2
+
+
 def test_a_moved_start_and_a_withdrawn_hire_are_shown_until_somebody_has_seen_them(
     tenant: World,
 ) -> None:

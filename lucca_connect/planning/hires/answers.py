@@ -12,6 +12,7 @@ from lucca_connect.planning.hires.history import (
     hire_key,
     joined_marks,
     marks_of,
+    own_rows,
 )
 from lucca_connect.planning.hires.plan import Answer, Circumstances, source_id
 
@@ -54,7 +55,15 @@ def heed(drafts: Sequence[Draft], given: Circumstances) -> tuple[Circumstances, 
 
 def _about(draft: Draft, answer: Answer, given: Circumstances) -> Iterator[Step]:
     marks = marks_of(draft.mapped.identity, given.digest)
-    rows = given.history.of(marks, connector=given.connector, source_id=source_id(draft))
+    listed = source_id(draft)
+    alike = given.history.of(marks, connector=given.connector, source_id=listed)
+    rows = own_rows(
+        alike,
+        draft.mapped.identity,
+        given.digest,
+        connector=given.connector,
+        source_id=listed,
+    )
     if answer.employee_id is None:
         for row in rows:
             if row.unsettled:

@@ -80,7 +80,7 @@ class HireHistory:
         return {mark: tuple(hires) for mark, hires in found.items()}
 
     def of(self, marks: Iterable[str], *, connector: str, source_id: str | None) -> list[KnownHire]:
-        """Rows about this person, the newest last.
+        """Rows about this person, or about a namesake who starts the same day, the newest last.
 
         Args:
             source_id: the source's own id; None where it is only a line of a file.
@@ -97,10 +97,31 @@ class HireHistory:
         ]
 
 
+def own_rows(
+    rows: Iterable[KnownHire],
+    identity: HireIdentity,
+    digest: Digest,
+    *,
+    connector: str,
+    source_id: str | None,
+) -> list[KnownHire]:
+    """Of `HireHistory.of` those that are no namesake's: an address in common, or the source's own
+    id."""
+    own = address_marks(identity, digest)
+    listed = (connector, source_id)
+    return [row for row in rows if row.marks & own or (row.connector, row.subject_id) == listed]
+
+
 def marks_of(identity: HireIdentity, digest: Digest) -> tuple[str, ...]:
     """Keyed digests that recognise this person: addresses, login, name with start date."""
     login = (("mail", identity.login),) if identity.login else ()
     return tuple(dict.fromkeys(digest(list(key)) for key in (*identity.keys, *login)))
+
+
+def address_marks(identity: HireIdentity, digest: Digest) -> frozenset[str]:
+    """Those of them that are somebody's own: a namesake who starts the same day has none."""
+    by_name = {digest(list(key)) for key in identity.keys if key[0] == "name"}
+    return frozenset(marks_of(identity, digest)) - by_name
 
 
 def marks_of_person(person: Person, digest: Digest) -> frozenset[str]:

@@ -6,14 +6,14 @@ somebody, and whoever might be there without our seeing it, is for a person to d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from lucca_connect.errors import Subject
 from lucca_connect.mapping.dossier import Problem
 from lucca_connect.planning.hires.creation import Draft
-from lucca_connect.planning.hires.directory import Directory, Person, Presence
+from lucca_connect.planning.hires.directory import Directory
 from lucca_connect.planning.hires.duplicates import (
     TWICE,
     likeness,
@@ -31,6 +31,7 @@ from lucca_connect.planning.hires.history import (
     hire_key,
     joined_marks,
     marks_of,
+    own_rows,
 )
 from lucca_connect.planning.plan import Operation, PlanValue, Verb
 
@@ -124,37 +125,6 @@ def keep_first(decisions: Sequence[HireDecision], count: int) -> tuple[HireDecis
     )
 
 
-def withdrawn(
-    drafts: Sequence[Draft], given: Circumstances, *, listed: Collection[str]
-) -> tuple[HireDecision, ...]:
-    """Hires that luccactl made employees of, who have not started, and whom the list has no more.
-
-    Only a list that names everybody can tell: a file may be any part of them.
-
-    Args:
-        listed: ids of all that the source lists, the unreadable ones included.
-    """
-    if given.source == "file":
-        return ()
-    marks = {mark for draft in drafts for mark in marks_of(draft.mapped.identity, given.digest)}
-    return tuple(
-        _verdict(
-            Subject("hire", row.subject_id),
-            Action.IN_DOUBT,
-            "hire_withdrawn",
-            employee_id=row.employee_id,
-        )
-        for row in given.history.known
-        if row.done
-        and row.connector == given.connector
-        and row.facts.get("source") == given.source
-        and row.facts.get("withdrawn") is None
-        and row.subject_id not in listed
-        and not row.marks & marks
-        and _starts_later(row.employee_id, given.directory)
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class _Case:
     """One hire and all that speaks for or against creating somebody.
@@ -204,7 +174,14 @@ def _settled(case: _Case) -> HireDecision | None:
 
     Saying so once more is no new word: it was obeyed, and the employee is there or not visible.
     """
-    settled = [row for row in case.rows if row.done]
+    own = own_rows(
+        case.rows,
+        case.draft.mapped.identity,
+        case.given.digest,
+        connector=case.given.connector,
+        source_id=source_id(case.draft),
+    )
+    settled = [row for row in own if row.done]
     if not settled:
         return None
     row = settled[-1]
@@ -356,11 +333,6 @@ def source_id(draft: Draft) -> str | None:
     if hire.source_line is not None and hire.id.endswith(f":{hire.source_line}"):
         return None
     return hire.id
-
-
-def _starts_later(employee_id: int | None, directory: Directory) -> bool:
-    person: Person | None = directory.by_id.get(employee_id or 0)
-    return person is not None and person.presence(directory.today) is Presence.FUTURE
 
 
 def _verdict(
