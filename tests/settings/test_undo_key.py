@@ -12,6 +12,7 @@ from lucca_connect.errors import ConfigurationError
 from lucca_connect.settings.connection import resolve_connection
 from lucca_connect.settings.undo_key import new_key, resolve_undo_key
 from tests.cli.calls import call
+from tests.keyrings import in_use
 
 RAW = bytes(range(32))
 KEY = base64.urlsafe_b64encode(RAW).decode()
@@ -79,3 +80,31 @@ def test_what_is_no_key_is_refused(home: Path, text: str) -> None:
 
 def test_keys_are_random() -> None:
     assert new_key() != new_key()
+
+
+def test_without_a_keyring_there_is_no_key_and_login_says_so(home: Path) -> None:
+    environ = {"LUCCACTL_HOME": str(home)}
+    made = call("auth", "login", "-p", "bare", "--kind", "undo", "-o", "json", environ=environ)
+    assert made.code == 77
+    given = call(
+        *("auth", "login", "-p", "bank", "--kind", "undo", "--stdin", "-o", "json"),
+        environ=environ,
+        stdin=f"{KEY}\n",
+    )
+    assert (given.code, found(environ, "bank")) == (0, (KEY, "file"))
+    shown = call("auth", "status", "-p", "bank", "--kind", "undo", "-o", "json", environ=environ)
+    (row,) = shown.document["data"]["credentials"]
+    assert (shown.code, row["source"], row["usable"]) == (0, "file", True)
+    reserved = call("auth", "login", "-p", "sandbox", "--kind", "undo", environ=environ)
+    assert reserved.code == 2
+
+
+def test_a_keyring_keeps_it(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TEST_KEYRING_FILE", str(home / "keyring.json"))
+    environ = {"LUCCACTL_HOME": str(home)}
+    command = ("auth", "login", "-p", "bare", "--kind", "undo", "-o", "json")
+    with in_use("FileKeyring"):
+        made = call(*command, environ=environ)
+        assert (made.code, made.document["data"]["source"]) == (0, "keyring")
+        assert found(environ, "bare")[1] == "keyring"
+        assert call(*command, environ=environ).error["code"] == "undo_key_exists"
