@@ -49,7 +49,7 @@ def login(
     from lucca_connect.output.views.auth_login import MESSAGES
     from lucca_connect.settings.sources import stdin as source
     from lucca_connect.settings.sources.values import Resolved, Source, secret_from
-    from lucca_connect.workflows.auth import LoginOptions, log_in
+    from lucca_connect.workflows.auth.credentials import LoginOptions, log_in
 
     invocation = Invocation.of(context)
 
@@ -83,7 +83,7 @@ def status(
 ) -> Result:
     """Say which credentials are found, from which source and for which host. Nothing is sent, and
     no secret is shown."""
-    from lucca_connect.workflows.auth_status import show_status
+    from lucca_connect.workflows.auth.status import show_status
 
     invocation = Invocation.of(context)
     return show_status(invocation.environ, profile=invocation.globals.profile, kind=kind)
@@ -102,7 +102,7 @@ def logout(
     ] = None,
 ) -> Result:
     """Forget the credentials of a profile that the keyring holds. The profile itself stays."""
-    from lucca_connect.workflows.auth_status import log_out
+    from lucca_connect.workflows.auth.status import log_out
 
     invocation = Invocation.of(context)
     return log_out(invocation.environ, profile=invocation.globals.profile, kind=kind)

@@ -56,7 +56,7 @@ def check_permissions(
 ) -> Result:
     """Say for each task of the connector what the API key may do: granted, denied or unproven,
     each verdict with the request that shows it and the box to tick in Lucca."""
-    from lucca_connect.workflows import check_permissions as workflow
+    from lucca_connect.workflows.permissions import check as workflow
 
     invocation = Invocation.of(context)
     options = workflow.CheckPermissionsOptions(

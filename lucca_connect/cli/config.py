@@ -30,6 +30,6 @@ def path(context: typer.Context) -> Result:
 )
 def show(context: typer.Context) -> Result:
     """Show what the configuration file says. It holds no secret, and none is shown."""
-    from lucca_connect.workflows.profiles import show_config
+    from lucca_connect.workflows.profiles.settings import show_config
 
     return show_config(Invocation.of(context).environ)

@@ -17,7 +17,7 @@ from lucca_connect.output.results import Result
 def list_connectors(context: typer.Context) -> Result:
     """List the connectors: the packaged ones, those with an overlay of yours, and your own."""
     from lucca_connect.settings.paths import resolve_paths
-    from lucca_connect.workflows import connectors as workflow
+    from lucca_connect.workflows.connectors import files as workflow
 
     return workflow.list_connectors(resolve_paths(Invocation.of(context).environ).connectors)
 
@@ -44,7 +44,7 @@ def lint(
 ) -> Result:
     """Check a connector file or an overlay and tell everything that is wrong with it at once, with
     line and key. Needs no tenant."""
-    from lucca_connect.workflows import connectors as workflow
+    from lucca_connect.workflows.connectors import files as workflow
 
     return workflow.lint(file, overlays=overlays)
 
@@ -62,7 +62,7 @@ def test(
     """Try what a connector file promises on invented people: every datum missing, every default,
     every heading or option, every right removed. Needs no tenant."""
     from lucca_connect.settings.paths import resolve_paths
-    from lucca_connect.workflows import connector_test as workflow
+    from lucca_connect.workflows.connectors import cases as workflow
 
     paths = resolve_paths(Invocation.of(context).environ)
     return workflow.run(connector, folder=paths.connectors)
@@ -130,7 +130,7 @@ def new(
             out=out,
             alone=not any((from_tenant, codes, state, trigger, done)),
         )
-    from lucca_connect.workflows import connector_draft as workflow
+    from lucca_connect.workflows.connectors import draft as workflow
 
     if kind == "recruiting":
         raise UsageError("connector_kind_not_drafted")
@@ -159,7 +159,7 @@ def _template(
     alone: bool,
 ) -> Result:
     from lucca_connect.settings.paths import resolve_paths
-    from lucca_connect.workflows import connector_template as workflow
+    from lucca_connect.workflows.connectors import template as workflow
 
     if kind is None or not alone:
         raise UsageError("connector_new_from_what")

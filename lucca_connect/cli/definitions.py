@@ -41,7 +41,7 @@ def diff(
     """Compare the custom data of two tenants: codes, labels, formats, options. Nothing is
     written."""
     from lucca_connect.settings.paths import resolve_paths
-    from lucca_connect.workflows import definitions_diff as workflow
+    from lucca_connect.workflows.definitions import diff as workflow
 
     invocation = Invocation.of(context)
 

@@ -17,7 +17,7 @@ def demo(context: typer.Context) -> Result:
     """Show the main job end to end on a fresh practice tenant: section, permissions, mapping,
     orders, status written back, a second run, a run that was killed. Each step is verified by
     reading the tenant. Needs no configuration and leaves nothing behind."""
-    from lucca_connect.workflows import demo as workflow
+    from lucca_connect.workflows.demo import story as workflow
 
     invocation = Invocation.of(context)
     return workflow.run(invocation.reporter, invocation.prompts, invocation.texts)

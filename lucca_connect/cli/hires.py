@@ -54,7 +54,7 @@ def follow_up(
 ) -> Result:
     """Say what HR still has to fill in for people who start soon: empty data, a work address or
     login that is still the private one, a department whose head leaves. Nothing is written."""
-    from lucca_connect.workflows import hires_follow_up as workflow
+    from lucca_connect.workflows.hires import follow_up as workflow
 
     invocation = Invocation.of(context)
     options = workflow.FollowUpOptions(connector, days_of(starting_within))

@@ -23,7 +23,7 @@ HiresFile = Annotated[
 def show(context: typer.Context, *, connector: ConnectorName = "aequivalent") -> Result:
     """Show which data of Lucca goes where at the partner. Needs no tenant."""
     from lucca_connect.settings.paths import resolve_paths
-    from lucca_connect.workflows import mapping_show as workflow
+    from lucca_connect.workflows.mapping import show as workflow
 
     folder = resolve_paths(Invocation.of(context).environ).connectors
     return workflow.run(connector, folder=folder)
@@ -74,7 +74,7 @@ def check(
     """Say who could be ordered (of a recruiting connector: created) today, what is missing in the
     files of the others, and how often each field is filled. Nothing is sent or written to Lucca,
     and no value is shown."""
-    from lucca_connect.workflows import mapping_check as workflow
+    from lucca_connect.workflows.mapping import check as workflow
 
     invocation = Invocation.of(context)
     options = workflow.MappingCheckOptions(
@@ -117,7 +117,7 @@ def explain(
 ) -> Result:
     """Explain one employee, or one hire, field by field: where the value comes from, by which rule
     it goes where, what comes of it, and what is wrong."""
-    from lucca_connect.workflows import mapping_explain as workflow
+    from lucca_connect.workflows.mapping import explain as workflow
 
     invocation = Invocation.of(context)
     options = workflow.MappingExplainOptions(

@@ -17,7 +17,7 @@ from lucca_connect.output.results import Result
 def aequivalent(context: typer.Context) -> Result:
     """Say who waits for a dossier and since when, what would be ordered, and whether the exchange
     shows a sign of life. Nothing is written."""
-    from lucca_connect.workflows import monitor as workflow
+    from lucca_connect.workflows.screening import monitor as workflow
 
     invocation = Invocation.of(context)
     with invocation.session() as session:

@@ -52,7 +52,7 @@ def list_plans(
     ] = False,
 ) -> Result:
     """List the plans that wait: held by a limit, or saved with --plan-out."""
-    from lucca_connect.workflows import plans
+    from lucca_connect.workflows.plans import shelf as plans
 
     with Invocation.of(context).session() as session:
         return plans.list_plans(session, everything=everything)
@@ -75,7 +75,7 @@ def show(
     ] = PlanForm.TERMINAL,
 ) -> Result:
     """Show what a plan would do, to whom, and what holds it. A file needs no tenant."""
-    from lucca_connect.workflows import plans
+    from lucca_connect.workflows.plans import shelf as plans
 
     invocation = Invocation.of(context)
     if plans.PLAN_ID.fullmatch(plan) is None:
@@ -91,7 +91,7 @@ def show(
 )
 def discard(context: typer.Context, plan_id: Annotated[str, _PLAN_ID]) -> Result:
     """Discard a plan that waits: neither `approve` nor `apply` takes it any more."""
-    from lucca_connect.workflows import plans
+    from lucca_connect.workflows.plans import shelf as plans
 
     with Invocation.of(context).session() as session:
         return plans.discard(session, plan_id)
@@ -122,7 +122,7 @@ def apply(
 ) -> Result:
     """Apply a plan file, exactly as it was made, if it is still true: profile, tenant, connector,
     lists and age are checked for the whole plan, the status for each person. Limits hold."""
-    from lucca_connect.workflows import plan_apply
+    from lucca_connect.workflows.plans import apply as plan_apply
 
     options = plan_apply.ApplyOptions(
         deadline_s=None if deadline is None else deadline_of(deadline),
@@ -150,7 +150,7 @@ def approve(
 ) -> Result:
     """Apply a held plan: its limits are lifted for this once, everything else is checked as ever.
     Who approved and when is kept."""
-    from lucca_connect.workflows import plan_apply
+    from lucca_connect.workflows.plans import apply as plan_apply
 
     options = plan_apply.ApplyOptions(
         deadline_s=None if deadline is None else deadline_of(deadline),

@@ -18,7 +18,7 @@ _NAME = typer.Argument(metavar="PROFILE", help="Name of the profile.")
 @described(examples=("luccactl profile list",), environment=("LUCCACTL_HOME",), exits=(0, 78))
 def list_profiles(context: typer.Context) -> Result:
     """List the profiles, and the built-in practice tenant."""
-    from lucca_connect.workflows import profiles
+    from lucca_connect.workflows.profiles import settings as profiles
 
     return profiles.list_profiles(Invocation.of(context).environ)
 
@@ -30,7 +30,7 @@ def list_profiles(context: typer.Context) -> Result:
 )
 def show(context: typer.Context, profile: Annotated[str | None, _NAME] = None) -> Result:
     """Show the settings that hold for a profile, defaults included. No secret is shown."""
-    from lucca_connect.workflows import profiles
+    from lucca_connect.workflows.profiles import settings as profiles
 
     invocation = Invocation.of(context)
     return profiles.show_profile(invocation.environ, profile or invocation.globals.profile)
@@ -66,7 +66,7 @@ def set_value(
     new profile."""
     from lucca_connect.http.clock import SystemClock
     from lucca_connect.output.views.profile_set import MESSAGES
-    from lucca_connect.workflows import profiles
+    from lucca_connect.workflows.profiles import settings as profiles
 
     if (value is None) is not unset:
         raise UsageError("setting_value_needed", key=key)
@@ -91,7 +91,7 @@ def set_value(
 )
 def use(context: typer.Context, profile: Annotated[str, _NAME]) -> Result:
     """Choose the profile that commands use when none is named."""
-    from lucca_connect.workflows import profiles
+    from lucca_connect.workflows.profiles import settings as profiles
 
     return profiles.use_profile(Invocation.of(context).environ, profile)
 
@@ -114,7 +114,7 @@ def export(
 ) -> Result:
     """Write the settings of a profile and the overlays of this home to a file, without any
     credential, so that the same set-up can be repeated elsewhere."""
-    from lucca_connect.workflows import profile_files
+    from lucca_connect.workflows.profiles import files as profile_files
 
     return profile_files.export_profile(Invocation.of(context).environ, profile, out)
 
@@ -141,7 +141,7 @@ def import_file(
 ) -> Result:
     """Make a profile of a file that `profile export` wrote. Credentials are never in it: store
     them afterwards with `auth login`."""
-    from lucca_connect.workflows import profile_files
+    from lucca_connect.workflows.profiles import files as profile_files
 
     return profile_files.import_profile(
         Invocation.of(context).environ, file, name=name, replace=replace

@@ -13,7 +13,7 @@ from lucca_connect.cli.options import TENANT_ENVIRONMENT, TENANT_EXITS, describe
 from lucca_connect.output.results import Result
 
 if TYPE_CHECKING:
-    from lucca_connect.workflows.pull_options import PullTarget
+    from lucca_connect.workflows.pull.options import PullTarget
 
 
 class Headers(StrEnum):
@@ -50,7 +50,7 @@ def target_of(
     raw: bool = False,
 ) -> PullTarget:
     """Where the rows go; the form of stdout is known only once the profile is."""
-    from lucca_connect.workflows.pull_options import PullTarget
+    from lucca_connect.workflows.pull.options import PullTarget
 
     return PullTarget(
         form=invocation.output,
@@ -123,8 +123,8 @@ def employees(
 ) -> Result:
     """Read employees into a table: on the terminal, as csv, json or ndjson, or into a file that
     `push employees` takes back. Nothing in Lucca is changed."""
-    from lucca_connect.workflows import pull as workflow
-    from lucca_connect.workflows.pull_options import MEGABYTE, Presence, PullOptions
+    from lucca_connect.workflows.pull import employees as workflow
+    from lucca_connect.workflows.pull.options import MEGABYTE, Presence, PullOptions
 
     invocation = Invocation.of(context)
     wanted = {Presence.ACTIVE: active, Presence.FORMER: former, Presence.FUTURE: future}
@@ -223,7 +223,7 @@ def _listed(
     *,
     codes: tuple[str, ...] = (),
 ) -> Result:
-    from lucca_connect.workflows import pull_lists as workflow
+    from lucca_connect.workflows.pull import lists as workflow
 
     invocation = Invocation.of(context)
     with invocation.session() as session:

@@ -17,7 +17,7 @@ from lucca_connect.output.results import Result
 
 if TYPE_CHECKING:
     from lucca_connect.output.streams import Streams
-    from lucca_connect.workflows.push import Ask
+    from lucca_connect.workflows.push.employees import Ask
 
 _DAYS = re.compile(r"([1-9]\d{0,3})\s*([hd])")
 _SECONDS = {"h": 3600, "d": 86_400}
@@ -151,7 +151,7 @@ def employees(
     login, mail, or employee number with establishment; headings are properties, codes or labels in
     either language. An empty cell leaves what is there, `!clear` clears it. With one wrong cell
     nothing is done at all. At a terminal it asks once; otherwise it changes at once."""
-    from lucca_connect.workflows import push as workflow
+    from lucca_connect.workflows.push import employees as workflow
 
     invocation = Invocation.of(context)
     if as_lucca_import is not None and (plan_out is not None or keep_undo is not None):

@@ -104,7 +104,7 @@ def serve(
     """Serve a practice tenant and its partners on this machine until Ctrl-C or SIGTERM. Without
     --state it is a fresh one that disappears at the end."""
     from lucca_connect.output.views.sandbox_serve import MESSAGES
-    from lucca_connect.workflows import sandbox
+    from lucca_connect.workflows.sandbox import serving as sandbox
 
     invocation = Invocation.of(context)
 
@@ -172,7 +172,7 @@ def clone(
     """Make a practice tenant in the shape of a real one: its custom data with their options, its
     establishments, departments and role names, read with the key and filled with invented people.
     Nobody's value, no head of a department and no author is taken over."""
-    from lucca_connect.workflows import sandbox_clone as workflow
+    from lucca_connect.workflows.sandbox import clone as workflow
 
     options = workflow.CloneOptions(
         state=state,
@@ -195,7 +195,7 @@ def reset(context: typer.Context) -> Result:
     """Delete the practice tenant of the built-in profile `sandbox`; its next use starts a fresh
     one. A tenant kept with `sandbox serve --state` is not touched."""
     from lucca_connect.settings.paths import resolve_paths
-    from lucca_connect.workflows import sandbox
+    from lucca_connect.workflows.sandbox import serving as sandbox
 
     return sandbox.reset(resolve_paths(Invocation.of(context).environ).state / "sandbox")
 
@@ -211,6 +211,6 @@ def reset(context: typer.Context) -> Result:
 def assumptions() -> Result:
     """List what the practice tenant assumes where nothing public says how Lucca behaves: each
     question with its alternatives, the default first."""
-    from lucca_connect.workflows import sandbox
+    from lucca_connect.workflows.sandbox import serving as sandbox
 
     return sandbox.assumptions()

@@ -15,8 +15,8 @@ from lucca_connect.errors import ConfigurationError, UsageError
 from lucca_connect.output.results import Result
 
 if TYPE_CHECKING:
+    from lucca_connect.workflows.section.setup import SetupSectionOptions
     from lucca_connect.workflows.session import Session
-    from lucca_connect.workflows.setup_section import SetupSectionOptions
 
 
 class Via(StrEnum):
@@ -101,7 +101,7 @@ def setup_section(
     """Compare the custom section and its coded data with what the connector needs, create or guide
     through what is missing, and end with 0 only when the result has been read back."""
     from lucca_connect.settings.paths import resolve_paths
-    from lucca_connect.workflows import setup_section as workflow
+    from lucca_connect.workflows.section import setup as workflow
 
     invocation = Invocation.of(context)
     if guide is not None:
@@ -147,7 +147,7 @@ def _watched(invocation: Invocation, session: Session, options: SetupSectionOpti
     state is the result."""
     from lucca_connect.cli.signals import Terminated
     from lucca_connect.http.clock import SystemClock
-    from lucca_connect.workflows.watch import Watch, require_watchable
+    from lucca_connect.workflows.section.watch import Watch, require_watchable
 
     require_watchable(options)
     with closing(invocation.board(session.profile)) as board:

@@ -28,7 +28,7 @@ _FILE = typer.Argument(metavar="FILE", help="The backup, one file.")
 def backup(context: typer.Context, file: Annotated[Path, _FILE]) -> Result:
     """Save the journal of a tenant, and the key of its digests, in one new file. A run may be at
     work meanwhile; no credential is needed."""
-    from lucca_connect.workflows import state_files as workflow
+    from lucca_connect.workflows.state import files as workflow
 
     invocation = Invocation.of(context)
     with invocation.session() as session:
@@ -51,7 +51,7 @@ def restore(
 ) -> Result:
     """Put a backup in the place of the tenant's journal, which is kept beside it. An older journal
     never makes anybody ordered twice: the partner's list is asked first."""
-    from lucca_connect.workflows import state_files as workflow
+    from lucca_connect.workflows.state import files as workflow
 
     invocation = Invocation.of(context)
     with invocation.session() as session:
@@ -79,7 +79,7 @@ def rebuild(
     """Make a lost journal anew from what the partner and Lucca show: dossiers under our references
     were ordered by luccactl, a status that says "created" without one was somebody else's. Only
     reads are sent; who confirmed it and when is kept."""
-    from lucca_connect.workflows import state_rebuild as workflow
+    from lucca_connect.workflows.state import rebuild as workflow
 
     invocation = Invocation.of(context)
     options = workflow.RebuildOptions(connector=connector, dry_run=dry_run, yes=yes)

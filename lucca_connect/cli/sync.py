@@ -124,7 +124,7 @@ def aequivalent(
 ) -> Result:
     """Order a screening dossier for every employee whose status says "to be ordered", write the
     status back and read it back. Run it again at any time: nobody is ordered twice."""
-    from lucca_connect.workflows import sync_aequivalent as workflow
+    from lucca_connect.workflows.screening import sync as workflow
 
     invocation = Invocation.of(context)
     options = workflow.SyncOptions(

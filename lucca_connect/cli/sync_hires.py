@@ -153,7 +153,7 @@ def recruiting(
 ) -> Result:
     """Create an employee for every hire who is not one yet, and read them back. Run it again at
     any time: nobody is created twice, and who might be somebody else is a question."""
-    from lucca_connect.workflows import sync_hires as workflow
+    from lucca_connect.workflows.hires import sync as workflow
 
     invocation = Invocation.of(context)
     options = workflow.HireOptions(

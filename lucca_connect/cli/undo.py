@@ -48,7 +48,7 @@ def undo(
 ) -> Result:
     """Put back what a push changed, for every datum that is still as the push left it. What
     somebody has changed since is named and left alone."""
-    from lucca_connect.workflows import undo as workflow
+    from lucca_connect.workflows.push import undo as workflow
 
     invocation = Invocation.of(context)
     options = workflow.UndoOptions(

@@ -68,6 +68,15 @@ LATEST: tuple[Assumption, ...] = (
         "DOC",
     ),
     Assumption(
+        "preview-codes",
+        ("free", "word-characters"),
+        "Whether a created datum's code may hold dots and hyphens: the published pattern "
+        "`^e_\\w{1,253}` has no end.",
+        "setup-section on the practice tenant, with an overlay's own codes",
+        "api-2024-11-01.md 3.10",
+        "INF",
+    ),
+    Assumption(
         "definition-target",
         ("targetType", "ofResourceType"),
         "The name of the property that says what a definition belongs to.",

@@ -13,7 +13,7 @@ from lucca_connect.connectors.load import connector_names, load_connector
 from lucca_connect.connectors.models import Connector, ScreeningConnector
 from lucca_connect.output.handover import mail_subject, mail_text, sheet_subject, sheet_text
 from lucca_connect.output.results import Json, Result, Warning_
-from lucca_connect.workflows.definition_sources import read_both
+from lucca_connect.workflows.definitions.sources import read_both
 
 if TYPE_CHECKING:
     from lucca_connect.output.messages import Texts

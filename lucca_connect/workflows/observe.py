@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from lucca_connect.output.results import Json, Result
 from lucca_connect.state.files import write_private
-from lucca_connect.workflows.facts import FACTS_VERSION
 from lucca_connect.workflows.observers.readings import Readings
 from lucca_connect.workflows.observers.table import OBSERVERS
 from lucca_connect.workflows.observers.verdict import Verdict, Why
-from lucca_connect.workflows.sandbox import require_extra
+from lucca_connect.workflows.permissions.facts import FACTS_VERSION
+from lucca_connect.workflows.sandbox.serving import require_extra
 
 if TYPE_CHECKING:
     from lucca_connect.sandbox.assumption_registry import Assumption

@@ -117,7 +117,7 @@ def open_session(
     paths = resolve_paths(environ)
     with ExitStack() as stack:
         if connection.origin is Origin.SANDBOX:
-            from lucca_connect.workflows.sandbox import embedded
+            from lucca_connect.workflows.sandbox.serving import embedded
 
             ready = stack.enter_context(
                 embedded(paths.state / "sandbox", connectors=paths.connectors)

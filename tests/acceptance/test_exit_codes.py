@@ -23,7 +23,7 @@ Environ = Callable[..., dict[str, str]]
 SYNC = ("sync", "aequivalent", "-o", "json")
 WITH_A_BUG = """
 import sys
-from lucca_connect.workflows import profiles
+from lucca_connect.workflows.profiles import settings as profiles
 def wrong(environ):
     raise RuntimeError("a personal value")
 profiles.list_profiles = wrong

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -51,11 +52,9 @@ Install = Callable[[str, str], Recorder]
 
 @pytest.fixture
 def install(monkeypatch: pytest.MonkeyPatch) -> Install:
-    """`install("sync_aequivalent", "SyncOptions")` replaces that workflow."""
+    """`install("screening.sync", "SyncOptions")` replaces that workflow."""
 
     def replace(name: str, options_class: str) -> Recorder:
-        import lucca_connect.workflows
-
         recorder = Recorder()
         workflow = ModuleType(name)
         session = ModuleType("session")
@@ -68,8 +67,10 @@ def install(monkeypatch: pytest.MonkeyPatch) -> Install:
         )
         session.__dict__["open_session"] = recorder.open_session
         for module, double in ((name, workflow), ("session", session)):
-            monkeypatch.setitem(sys.modules, f"lucca_connect.workflows.{module}", double)
-            monkeypatch.setattr(lucca_connect.workflows, module, double, raising=False)
+            place = f"lucca_connect.workflows.{module}"
+            package, _, last = place.rpartition(".")
+            monkeypatch.setattr(importlib.import_module(package), last, double, raising=False)
+            monkeypatch.setitem(sys.modules, place, double)
         return recorder
 
     return replace
@@ -105,11 +106,11 @@ DEFAULT_CHECK = {
     "strict": False,
 }
 CASES = [
-    ("sync aequivalent", "sync_aequivalent", "SyncOptions", DEFAULT_SYNC),
+    ("sync aequivalent", "screening.sync", "SyncOptions", DEFAULT_SYNC),
     (
         "sync aequivalent --dry-run --detailed-exitcode --first 2 --only 4 --only 5 --deadline 90s "
         "--allow-blocked --max-changes 10% --allow-test-orders",
-        "sync_aequivalent",
+        "screening.sync",
         "SyncOptions",
         {
             **DEFAULT_SYNC,
@@ -125,20 +126,20 @@ CASES = [
     ),
     (
         "sync aequivalent --deadline 2 --max-changes 25",
-        "sync_aequivalent",
+        "screening.sync",
         "SyncOptions",
         {**DEFAULT_SYNC, "deadline_s": 120.0, "max_changes": "25"},
     ),
     (
         "sync aequivalent --max-cost 900 --plan-out monday.plan",
-        "sync_aequivalent",
+        "screening.sync",
         "SyncOptions",
         {**DEFAULT_SYNC, "max_cost": 900, "plan_out": Path("monday.plan")},
     ),
-    ("setup-section", "setup_section", "SetupSectionOptions", DEFAULT_SETUP),
+    ("setup-section", "section.setup", "SetupSectionOptions", DEFAULT_SETUP),
     (
         "setup-section other --dry-run --yes --via api --confirm-section --accept-unproven",
-        "setup_section",
+        "section.setup",
         "SetupSectionOptions",
         {
             "connector": "other",
@@ -150,16 +151,16 @@ CASES = [
             "guide": None,
         },
     ),
-    ("check-permissions", "check_permissions", "CheckPermissionsOptions", DEFAULT_CHECK),
+    ("check-permissions", "permissions.check", "CheckPermissionsOptions", DEFAULT_CHECK),
     (
         "check-permissions other --task writing --witness 4 --write-probe 5 --strict",
-        "check_permissions",
+        "permissions.check",
         "CheckPermissionsOptions",
         {"connector": "other", "task": "writing", "witness": 4, "write_probe": 5, "strict": True},
     ),
     (
         "mapping check --only 4",
-        "mapping_check",
+        "mapping.check",
         "MappingCheckOptions",
         {
             "connector": "aequivalent",
@@ -173,12 +174,12 @@ CASES = [
     ),
     (
         "mapping explain aequivalent 4 --show-values",
-        "mapping_explain",
+        "mapping.explain",
         "MappingExplainOptions",
         {"connector": "aequivalent", "employee_id": "4", "show_values": True, "file": None},
     ),
-    ("mapping show other", "mapping_show", "-", "other"),
-    ("monitor aequivalent", "monitor", "MonitorOptions", {"connector": "aequivalent"}),
+    ("mapping show other", "mapping.show", "-", "other"),
+    ("monitor aequivalent", "screening.monitor", "MonitorOptions", {"connector": "aequivalent"}),
 ]
 
 
@@ -194,13 +195,13 @@ def test_options_reach_the_workflow(
 
 
 def test_the_demo_needs_no_session(install: Install) -> None:
-    recorder = install("demo", "-")
+    recorder = install("demo.story", "-")
     assert call("demo", "-o", "json").code == ExitCode.PENDING
     assert recorder.opened == []
 
 
 def test_global_options_reach_the_session(install: Install) -> None:
-    recorder = install("monitor", "MonitorOptions")
+    recorder = install("screening.monitor", "MonitorOptions")
     call("-p", "bank", "--lang", "fr", "monitor", "aequivalent", "--read-only", "--no-input")
     call("monitor", "aequivalent", environ={"LUCCACTL_PROFILE": "other"})
     first, second = recorder.opened
@@ -211,7 +212,7 @@ def test_global_options_reach_the_session(install: Install) -> None:
 
 
 def test_the_profile_decides_language_and_form_when_nothing_else_does(install: Install) -> None:
-    recorder = install("monitor", "MonitorOptions")
+    recorder = install("screening.monitor", "MonitorOptions")
     recorder.data = {"path": "x"}
     assert call("monitor", "aequivalent").document["command"] == "done"
     assert call("monitor", "aequivalent", "-o", "human").out == "path  x\n"
@@ -228,7 +229,7 @@ def test_senseless_values_are_wrong_usage(options: tuple[str, str]) -> None:
 
 
 def test_the_guide_needs_no_tenant(install: Install) -> None:
-    recorder = install("setup_section", "SetupSectionOptions")
+    recorder = install("section.setup", "SetupSectionOptions")
     recorder.session_error = ConfigurationError("no_profile")
     answer = call("setup-section", "--via", "guide")
     assert (answer.code, answer.out) == (0, "1. Étape\n")
@@ -238,7 +239,7 @@ def test_the_guide_needs_no_tenant(install: Install) -> None:
 def test_a_page_implies_the_guide_and_needs_no_tenant_either(
     install: Install, tmp_path: Path
 ) -> None:
-    recorder = install("setup_section", "SetupSectionOptions")
+    recorder = install("section.setup", "SetupSectionOptions")
     recorder.session_error = ConfigurationError("no_profile")
     page = tmp_path / "g.html"
     assert call("setup-section", "--guide", str(page)).code == 0
@@ -247,7 +248,7 @@ def test_a_page_implies_the_guide_and_needs_no_tenant_either(
 
 @pytest.mark.parametrize("way", ["--via=api", "--watch"])
 def test_a_page_goes_with_nothing_but_the_guide(install: Install, tmp_path: Path, way: str) -> None:
-    recorder = install("setup_section", "SetupSectionOptions")
+    recorder = install("section.setup", "SetupSectionOptions")
     answer = call("setup-section", "--guide", str(tmp_path / "g.html"), way, "-o", "json")
     assert (answer.code, answer.error["code"]) == (2, "guide_is_by_hand")
     assert recorder.opened == []
@@ -255,7 +256,7 @@ def test_a_page_goes_with_nothing_but_the_guide(install: Install, tmp_path: Path
 
 @pytest.mark.parametrize(("via", "code"), [("auto", "no_profile"), ("guide", "profile_unknown")])
 def test_every_other_way_needs_one(install: Install, via: str, code: str) -> None:
-    recorder = install("setup_section", "SetupSectionOptions")
+    recorder = install("section.setup", "SetupSectionOptions")
     recorder.session_error = ConfigurationError(code)
     answer = call("setup-section", "--via", via, "-o", "json")
     assert answer.code == ExitCode.CONFIGURATION
@@ -263,7 +264,7 @@ def test_every_other_way_needs_one(install: Install, via: str, code: str) -> Non
 
 
 def test_a_person_hears_what_is_being_done(install: Install) -> None:
-    recorder = install("monitor", "MonitorOptions")
+    recorder = install("screening.monitor", "MonitorOptions")
     call("monitor", "aequivalent")
     call("monitor", "aequivalent", "-q")
     call("monitor", "aequivalent", "-o", "json")

@@ -28,7 +28,7 @@ from lucca_connect.http.values import Request, Response
 from lucca_connect.output.results import Result
 from lucca_connect.sandbox.server import SandboxServer
 from lucca_connect.state.files import tenant_folder
-from lucca_connect.workflows import plan_apply
+from lucca_connect.workflows.plans import apply as plan_apply
 from tests.sandboxes import options_for
 from tests.workflows.worlds import (
     CREATED,

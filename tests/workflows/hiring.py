@@ -8,8 +8,8 @@ from typing import Any
 
 from lucca_connect.output.results import Result
 from lucca_connect.planning.hires.plan import Answer
-from lucca_connect.workflows import sync_hires
-from lucca_connect.workflows.sync_hires import HireOptions
+from lucca_connect.workflows.hires import sync as sync_hires
+from lucca_connect.workflows.hires.sync import HireOptions
 from tests.workflows.worlds import World
 
 HIRES = ("hire-1001", "hire-1002", "hire-1003", "hire-1004")

@@ -11,7 +11,8 @@ from lucca_connect.errors import ExitCode, UsageError
 from lucca_connect.output.data import Data
 from lucca_connect.output.messages import LANGUAGES, Texts
 from lucca_connect.output.views.connector_template import view
-from lucca_connect.workflows import connector_template, connector_test
+from lucca_connect.workflows.connectors import cases as connector_test
+from lucca_connect.workflows.connectors import template as connector_template
 
 
 @pytest.mark.parametrize("kind", ["recruiting", "screening"])

@@ -8,7 +8,7 @@ from lucca_connect.errors import ExitCode
 from lucca_connect.output.data import Data
 from lucca_connect.output.messages import LANGUAGES, Texts
 from lucca_connect.output.views.connector_test import view
-from lucca_connect.workflows import connector_test
+from lucca_connect.workflows.connectors import cases as connector_test
 
 
 def test_connector_test_prints_a_table(tmp_path: Path) -> None:

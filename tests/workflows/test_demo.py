@@ -13,8 +13,9 @@ from lucca_connect.errors import ConfigurationError, ExitCode, LuccactlError, Un
 from lucca_connect.output.messages import Texts
 from lucca_connect.output.progress import NullReporter
 from lucca_connect.output.results import Result
-from lucca_connect.workflows import demo, demo_kill
-from lucca_connect.workflows.practice import Practice, practice
+from lucca_connect.workflows.demo import kill as demo_kill
+from lucca_connect.workflows.demo import story as demo
+from lucca_connect.workflows.sandbox.practice import Practice, practice
 from tests.sandboxes import options_for
 from tests.workflows.worlds import prompts
 

@@ -7,7 +7,7 @@ import signal
 
 import pytest
 
-from lucca_connect.workflows import demo_victim
+from lucca_connect.workflows.demo import victim as demo_victim
 from tests.workflows.worlds import FIRST, Killed, StartWorld
 
 

@@ -13,8 +13,8 @@ from lucca_connect.errors import ExitCode
 from lucca_connect.output.results import Result
 from lucca_connect.sandbox.assumptions import ASSUMPTIONS
 from lucca_connect.sandbox.routes import all_routes
-from lucca_connect.workflows import mapping_check
-from lucca_connect.workflows.mapping_check import MappingCheckOptions
+from lucca_connect.workflows.mapping import check as mapping_check
+from lucca_connect.workflows.mapping.check import MappingCheckOptions
 from tests.workflows.assumed import COMBINATIONS, FACTORS, LEFT_OUT, named
 from tests.workflows.worlds import (
     CREATED,

@@ -8,11 +8,13 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from lucca_connect.connectors.load import FOLDER
 from lucca_connect.errors import ExitCode
 from lucca_connect.output.messages import Texts
 from lucca_connect.output.results import Result
 from lucca_connect.planning.hires.plan import Answer
-from lucca_connect.workflows import plan_apply, plans
+from lucca_connect.workflows.plans import apply as plan_apply
+from lucca_connect.workflows.plans import shelf as plans
 from tests.workflows.hiring import (
     COLUMNS,
     HIRES,
@@ -283,7 +285,7 @@ def test_answers_on_the_command_line(tenant: World) -> None:
 def test_a_connector_of_ones_own_is_a_command(tenant: World) -> None:
     folder = tenant.home / "connectors"
     folder.mkdir(parents=True)
-    packaged = Path(plan_apply.__file__).parents[1] / "connectors" / "werecruit.toml"
+    packaged = FOLDER / "werecruit.toml"
     own = packaged.read_text().replace('name = "werecruit"', 'name = "in-house"')
     (folder / "in-house.toml").write_text(own)
     path = hires_file(tenant, ZIMMER)

@@ -9,7 +9,7 @@ import pytest
 
 from lucca_connect.errors import ConfigurationError, ExitCode, UsageError
 from lucca_connect.output.results import Result
-from lucca_connect.workflows.hire_sources import choose_source
+from lucca_connect.workflows.hires.sources import choose_source
 from tests.workflows.hiring import codes, found, hires_file, hiring, statuses
 from tests.workflows.worlds import StartWorld, World, refusal
 

@@ -11,10 +11,11 @@ from lucca_connect.errors import ExitCode
 from lucca_connect.output.progress import NullReporter
 from lucca_connect.output.results import Result
 from lucca_connect.state.locks import run_lock
-from lucca_connect.workflows import gateways, sync_hires
-from lucca_connect.workflows.hires_run import CREATIONS
+from lucca_connect.workflows import gateways
+from lucca_connect.workflows.hires import sync as sync_hires
+from lucca_connect.workflows.hires.run import CREATIONS
+from lucca_connect.workflows.hires.sync import HireOptions
 from lucca_connect.workflows.session import open_session
-from lucca_connect.workflows.sync_hires import HireOptions
 from tests.workflows.hiring import ZIMMER, codes, hires_file, hiring, posts, statuses
 from tests.workflows.worlds import StartWorld, World, counts, refusal
 

@@ -12,9 +12,11 @@ import pytest
 from lucca_connect.connectors.load import load_screening
 from lucca_connect.errors import ExitCode
 from lucca_connect.output.results import Result
-from lucca_connect.workflows import mapping_check, mapping_explain, mapping_show
-from lucca_connect.workflows.mapping_check import MappingCheckOptions
-from lucca_connect.workflows.mapping_explain import MappingExplainOptions
+from lucca_connect.workflows.mapping import check as mapping_check
+from lucca_connect.workflows.mapping import explain as mapping_explain
+from lucca_connect.workflows.mapping import show as mapping_show
+from lucca_connect.workflows.mapping.check import MappingCheckOptions
+from lucca_connect.workflows.mapping.explain import MappingExplainOptions
 from tests.workflows.worlds import FIRST, StartWorld, World, items, refusal
 
 NO_BIRTH_DATE, NO_PROGRAMME = FIRST + 2, FIRST + 3

@@ -10,9 +10,10 @@ import pytest
 
 from lucca_connect.errors import ExitCode
 from lucca_connect.output.results import Result
-from lucca_connect.workflows import mapping_check, mapping_explain
-from lucca_connect.workflows.mapping_check import MappingCheckOptions
-from lucca_connect.workflows.mapping_explain import MappingExplainOptions
+from lucca_connect.workflows.mapping import check as mapping_check
+from lucca_connect.workflows.mapping import explain as mapping_explain
+from lucca_connect.workflows.mapping.check import MappingCheckOptions
+from lucca_connect.workflows.mapping.explain import MappingExplainOptions
 from tests.workflows.hiring import COLUMNS, HIRES, ZIMMER, employees, found, hires_file, posts
 from tests.workflows.worlds import StartWorld, World, refusal
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from lucca_connect.errors import ExitCode
 from lucca_connect.output.results import Result
-from lucca_connect.workflows import monitor
-from lucca_connect.workflows.monitor import MonitorOptions
+from lucca_connect.workflows.screening import monitor
+from lucca_connect.workflows.screening.monitor import MonitorOptions
 from tests.workflows.worlds import (
     CREATED,
     FIRST,

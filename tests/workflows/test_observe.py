@@ -15,10 +15,10 @@ from lucca_connect.errors import BadDataError, ForbiddenError
 from lucca_connect.sandbox.assumption_registry import ASSUMPTIONS
 from lucca_connect.sandbox.seed.names import FAMILY, MEN, WOMEN
 from lucca_connect.workflows import observe
-from lucca_connect.workflows import sandbox as sandbox_workflow
-from lucca_connect.workflows.facts import read_facts
 from lucca_connect.workflows.observe import ObserveOptions
 from lucca_connect.workflows.observers.table import OBSERVERS
+from lucca_connect.workflows.permissions.facts import read_facts
+from lucca_connect.workflows.sandbox import serving as sandbox_workflow
 from tests.workflows.observers.test_table import HIDDEN, LONELY, OPEN, forget
 from tests.workflows.test_sandbox import OPTIONS
 from tests.workflows.worlds import StartWorld, World

@@ -12,7 +12,7 @@ from lucca_connect.errors import ExitCode
 from lucca_connect.lucca.definition_export import encode_definitions
 from lucca_connect.lucca.definitions import DefinitionReader
 from lucca_connect.lucca.types import Definitions
-from lucca_connect.workflows import definition_sources
+from lucca_connect.workflows.definitions import sources as definition_sources
 from tests.cli.calls import Answer, call
 from tests.workflows.worlds import StartWorld, World
 

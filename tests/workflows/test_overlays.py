@@ -11,8 +11,9 @@ import pytest
 from lucca_connect.errors import ExitCode
 from lucca_connect.output.messages import Texts
 from lucca_connect.output.reasons import Reasons
-from lucca_connect.workflows import mapping_check, mapping_explain
-from lucca_connect.workflows.price_list import prices_of
+from lucca_connect.workflows.mapping import check as mapping_check
+from lucca_connect.workflows.mapping import explain as mapping_explain
+from lucca_connect.workflows.screening.price_list import prices_of
 from tests.workflows.worlds import FIRST, StartWorld, World, items, reasons, statuses
 
 PROGRAMME = "e_RH_Programme"
@@ -138,31 +139,48 @@ def test_an_unknown_key_stops_every_command_on_that_connector(world: StartWorld)
     assert found.dossiers() == []
 
 
-@pytest.mark.parametrize("code", ["e_RH.Screening-Package", "e_Ü_x".replace("Ü", "U")])
-def test_codes_with_dots_hyphens_and_capitals_are_made_by_hand_and_used(
-    world: StartWorld, code: str
-) -> None:
+DOTTED = "e_RH.Screening-Package"
+
+
+@pytest.mark.parametrize("code", [DOTTED, "e_UX"])
+def test_codes_with_dots_hyphens_and_capitals_are_rehearsed(world: StartWorld, code: str) -> None:
     codes = {spec: spec for spec in CODES} | {"e_screening_package": code}
     found = world(preview_writes=True, scenario="new", codes=codes)
     write_overlay(found, f"[fields.e_screening_package]\ncode = '{code}'\n")
+    assert code in found.setup(yes=True).data["created"]  # type: ignore[operator]  # a list of codes
+    assert found.setup().exit_code is ExitCode.OK
+    assert statuses(found.sync())[FIRST] == "done"
+    assert payloads(found)[FIRST]["package"] == "standard"
+
+
+def test_codes_that_no_api_creates_are_made_by_hand_and_used(world: StartWorld) -> None:
+    codes = {spec: spec for spec in CODES} | {"e_screening_package": DOTTED}
+    found = world(
+        preview_writes=True,
+        scenario="new",
+        codes=codes,
+        assumptions={"preview-codes": "word-characters"},
+    )
+    write_overlay(found, f"[fields.e_screening_package]\ncode = '{DOTTED}'\n")
+    before = found.cli("setup-section", "--dry-run")
+    assert "without --dry-run" in before.out
     made = found.setup(yes=True)
-    if "." in code:
-        assert made.exit_code is ExitCode.PENDING
-        assert [error.code for error in made.errors] == ["code_not_creatable"]
-        assert made.data["via"] == "guide"
-        guide = found.setup(via="guide", lang="fr")
-        assert code in (guide.text or "")
-        packages = ["Light - Consultants externes", "Basic", "Standard", "Executive", "Update"]
-        found.hook(
-            "POST",
-            "definitions",
-            {
-                "code": code,
-                "name": "Choix du programme",
-                "format": "list",
-                "options": [[name, name] for name in (*packages, "Update +")],
-            },
-        )
+    assert made.exit_code is ExitCode.PENDING
+    assert [error.code for error in made.errors] == ["code_not_creatable"]
+    assert made.data["via"] == "guide"
+    guide = found.setup(via="guide", lang="fr")
+    assert DOTTED in (guide.text or "")
+    packages = ["Light - Consultants externes", "Basic", "Standard", "Executive", "Update"]
+    found.hook(
+        "POST",
+        "definitions",
+        {
+            "code": DOTTED,
+            "name": "Choix du programme",
+            "format": "list",
+            "options": [[name, name] for name in (*packages, "Update +")],
+        },
+    )
     assert found.setup().exit_code is ExitCode.OK
     assert statuses(found.sync())[FIRST] == "done"
 

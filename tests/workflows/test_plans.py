@@ -19,8 +19,9 @@ from lucca_connect.planning.plan import SourceFile
 from lucca_connect.planning.sealed import opened, sealed
 from lucca_connect.state.digests import Digester
 from lucca_connect.state.shelf import PlanStatus, WaitingPlan
-from lucca_connect.workflows import plan_apply, plans
 from lucca_connect.workflows.account import account_name
+from lucca_connect.workflows.plans import apply as plan_apply
+from lucca_connect.workflows.plans import shelf as plans
 from tests.workflows.worlds import (
     CREATED,
     FIRST,

@@ -29,7 +29,7 @@ exchange_acknowledged = "anna 2026-01-05T08:00:00+00:00"
 [profiles.other]
 url = "https://other.ilucca.net"
 """
-OVERLAY = '# ours\n[fields.e_screening_package]\nrequired = false\n'
+OVERLAY = "# ours\n[fields.e_screening_package]\nrequired = false\n"
 
 
 @pytest.fixture

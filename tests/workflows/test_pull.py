@@ -18,8 +18,9 @@ from lucca_connect.output.results import Result
 from lucca_connect.sandbox.server import SandboxServer
 from lucca_connect.state.audit import Act
 from lucca_connect.tabular.reading import read_sheet
-from lucca_connect.workflows import pull, pull_lists
-from lucca_connect.workflows.pull_options import Presence, PullOptions, PullTarget
+from lucca_connect.workflows.pull import employees as pull
+from lucca_connect.workflows.pull import lists as pull_lists
+from lucca_connect.workflows.pull.options import Presence, PullOptions, PullTarget
 from tests.sandboxes import options_for
 from tests.workflows.worlds import FIRST, StartWorld, World, refusal
 
@@ -252,7 +253,7 @@ def test_every_reading_is_on_record_without_values(tenant: World) -> None:
 def test_a_person_sees_a_short_table_and_how_many_there_are(
     tenant: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lucca_connect.workflows.pull_target.MOST_SHOWN", 3)
+    monkeypatch.setattr("lucca_connect.workflows.pull.target.MOST_SHOWN", 3)
     shown = tenant.cli("pull", "employees", "--lang", "en", "--since", "2020-01-01").out
     lines = shown.splitlines()
     assert lines[1] == "Only what was modified since 2020-01-01T00:00:00."

@@ -13,7 +13,7 @@ import pytest
 
 from lucca_connect.engine.hooks import Hooks
 from lucca_connect.state.audit import Act
-from lucca_connect.workflows import push
+from lucca_connect.workflows.push import employees as push
 from tests.cli.calls import Answer, call
 from tests.conftest import StartSandbox
 from tests.workflows.worlds import Killed, World

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from lucca_connect.engine.hooks import Hooks
-from lucca_connect.workflows import push
+from lucca_connect.workflows.push import employees as push
 from tests.conftest import StartSandbox
 from tests.workflows.test_push import A, counts, pushed, write
 from tests.workflows.worlds import Killed, World

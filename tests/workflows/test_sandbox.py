@@ -15,8 +15,8 @@ import pytest
 from lucca_connect.errors import ConfigurationError, UsageError
 from lucca_connect.sandbox.assumptions import ASSUMPTIONS
 from lucca_connect.sandbox.store import FILE_NAME
-from lucca_connect.workflows import sandbox as workflow
-from lucca_connect.workflows.sandbox import ServeOptions
+from lucca_connect.workflows.sandbox import serving as workflow
+from lucca_connect.workflows.sandbox.serving import ServeOptions
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "tenant.toml"
 OPTIONS = ServeOptions(

@@ -13,8 +13,8 @@ from lucca_connect.errors import ConfigurationError, UsageError
 from lucca_connect.output.results import Result
 from lucca_connect.sandbox.latest.routes import COLLECTIONS
 from lucca_connect.sandbox.server import SandboxServer
-from lucca_connect.workflows import sandbox_clone
-from lucca_connect.workflows.sandbox_clone import CloneOptions
+from lucca_connect.workflows.sandbox import clone as sandbox_clone
+from lucca_connect.workflows.sandbox.clone import CloneOptions
 from tests.conftest import StartSandbox
 from tests.lucca.clients import client_of
 from tests.workflows.worlds import StartWorld, World

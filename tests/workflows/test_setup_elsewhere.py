@@ -14,9 +14,9 @@ from lucca_connect.errors import ExitCode
 from lucca_connect.lucca.types import TenantIdentity
 from lucca_connect.output.messages import Texts
 from lucca_connect.output.results import Result
-from lucca_connect.workflows import setup_section
+from lucca_connect.workflows.section import setup as setup_section
+from lucca_connect.workflows.section.setup import SetupSectionOptions
 from lucca_connect.workflows.session import Session
-from lucca_connect.workflows.setup_section import SetupSectionOptions
 from lucca_connect.workflows.tenant import Tenant
 from tests.workflows.test_setup_section import CODES, new
 from tests.workflows.worlds import StartWorld, World, prompts, refusal

@@ -10,7 +10,7 @@ from lucca_connect.connectors.load import load_screening
 from lucca_connect.errors import ExitCode
 from lucca_connect.output.messages import Lang, Texts
 from lucca_connect.output.results import Result
-from lucca_connect.workflows.setup_section import SetupSectionOptions, run_without_tenant
+from lucca_connect.workflows.section.setup import SetupSectionOptions, run_without_tenant
 from tests.workflows.worlds import SECTION, StartWorld, World, refusal
 
 CODES = load_screening("aequivalent").codes

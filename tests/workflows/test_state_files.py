@@ -14,7 +14,7 @@ from lucca_connect.output.messages import Texts
 from lucca_connect.state.backups import JOURNAL, KEY, MANIFEST, journal_path
 from lucca_connect.state.files import write_private
 from lucca_connect.state.locks import run_lock
-from lucca_connect.workflows import state_rebuild
+from lucca_connect.workflows.state import rebuild as state_rebuild
 from tests.cli.calls import Answer, call
 from tests.workflows.test_sync_history import add_dossier
 from tests.workflows.worlds import (

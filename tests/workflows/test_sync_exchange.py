@@ -8,9 +8,9 @@ from pathlib import Path
 from lucca_connect.errors import ExitCode
 from lucca_connect.output.progress import NullReporter
 from lucca_connect.output.results import Result
-from lucca_connect.workflows import sync_aequivalent
+from lucca_connect.workflows.screening import sync as sync_aequivalent
+from lucca_connect.workflows.screening.sync import SyncOptions
 from lucca_connect.workflows.session import open_session
-from lucca_connect.workflows.sync_aequivalent import SyncOptions
 from tests.workflows.worlds import (
     FIRST,
     TO_ORDER,

@@ -8,8 +8,8 @@ import pytest
 
 from lucca_connect.errors import AccessError, ExitCode
 from lucca_connect.planning.references import reference_of, tenant_hash
-from lucca_connect.workflows import sync_aequivalent
-from lucca_connect.workflows.screening import Population, require_canaries
+from lucca_connect.workflows.screening import sync as sync_aequivalent
+from lucca_connect.workflows.screening.survey import Population, require_canaries
 from tests.workflows.worlds import (
     CREATED,
     FIRST,

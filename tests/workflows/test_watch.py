@@ -15,8 +15,8 @@ from lucca_connect.http.clock import SystemClock
 from lucca_connect.output.messages import Lang, Texts
 from lucca_connect.output.streams import Streams
 from lucca_connect.planning.checklist import Point
-from lucca_connect.workflows.setup_section import SetupSectionOptions
-from lucca_connect.workflows.watch import SHORTEST_PAUSE_S, Watch
+from lucca_connect.workflows.section.setup import SetupSectionOptions
+from lucca_connect.workflows.section.watch import SHORTEST_PAUSE_S, Watch
 from tests.cli.calls import Answer, Terminal
 from tests.workflows.worlds import SECTION, StartWorld, World, refusal
 

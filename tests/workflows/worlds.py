@@ -27,7 +27,9 @@ from lucca_connect.settings.connection import sandbox_connection
 from lucca_connect.settings.options import Options
 from lucca_connect.settings.paths import Paths
 from lucca_connect.state.journal import Journal
-from lucca_connect.workflows import check_permissions, setup_section, sync_aequivalent
+from lucca_connect.workflows.permissions import check as check_permissions
+from lucca_connect.workflows.screening import sync as sync_aequivalent
+from lucca_connect.workflows.section import setup as setup_section
 from lucca_connect.workflows.session import Session
 from tests.cli.calls import Answer, Terminal, call
 

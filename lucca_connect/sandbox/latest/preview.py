@@ -23,6 +23,7 @@ from lucca_connect.sandbox.latest.problems import problem
 from lucca_connect.sandbox.latest.reads import Reads, resource
 
 CODE = re.compile(r"e_\w{1,253}", re.ASCII)
+LONGEST_CODE = 255
 
 
 def previewed(handler: Handler, *, path_exists: bool = True) -> Handler:
@@ -86,7 +87,7 @@ class Previews:
         body = read_body(call)
         name, names, code = body.text("name"), body.names(), body.text("id")
         title = schemas.title_of(body.content.get("schema"))
-        if not CODE.fullmatch(code):
+        if not _may_be_called(code, call):
             body.refuse("id", "Must match ^e_\\w{1,253}$.")
         if exists(call, "definitions", "lower(code) = lower(?)", code):
             body.refuse("id", "There is a definition with this id.")
@@ -131,6 +132,12 @@ class Previews:
 
 def _answer(created: Resource) -> Answer:
     return Answer(status=201, json=created, headers={"Location": created["url"]})
+
+
+def _may_be_called(code: str, call: Call) -> bool:
+    if call.assumptions.get("preview-codes") == "word-characters":
+        return CODE.fullmatch(code) is not None
+    return CODE.match(code) is not None and len(code) <= LONGEST_CODE
 
 
 def _sound_multiplicity(content: Mapping[str, Any]) -> bool:

@@ -110,7 +110,7 @@ def test_one_of_the_partners_data_is_attached_and_ticked(server: SandboxServer) 
         ({"id": "e_tShirtSize"}, {"id"}),
         ({"id": "E_TSHIRTSIZE"}, {"id"}),
         ({"id": "e_tshirtsize"}, {"id"}),
-        ({"id": "e_screening.package"}, {"id"}),
+        ({"id": "e_.package"}, {"id"}),
         ({"id": "screening_package"}, {"id"}),
         ({"id": None}, {"id"}),
         ({"name": " "}, {"name"}),
@@ -142,6 +142,15 @@ def test_a_definition_is_refused(
         assert set(answer.json()["errors"]) == refused
         assert answer.headers["content-type"].startswith("application/problem+json")
         assert "e_new" not in api.ids(f"{ATTRIBUTE_DEFINITIONS}?limit=100")
+
+
+@pytest.mark.parametrize(("assumed", "status"), [("free", 201), ("word-characters", 400)])
+def test_dots_and_hyphens_in_a_code(sandbox: StartSandbox, assumed: str, status: int) -> None:
+    """3.10: the published pattern has no end; nobody knows whether Lucca's has one."""
+    server = sandbox(scenario="new", preview_writes=True, assumptions={"preview-codes": assumed})
+    with Api(server) as api:
+        body = definition("e_RH.Screening-Package")
+        assert api.send("POST", ATTRIBUTE_DEFINITIONS, json=body).status_code == status
 
 
 def test_a_definition_without_handling_of_occurrences_is_refused(server: SandboxServer) -> None:

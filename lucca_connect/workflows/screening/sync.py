@@ -1,0 +1,257 @@
+"""`sync aequivalent`: observe → plan → guard → apply → verify, for everybody who waits."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lucca_connect._version import VERSION
+from lucca_connect.engine.executor import Verdict
+from lucca_connect.errors import ConfigurationError, Subject
+from lucca_connect.output.results import Result, Warning_
+from lucca_connect.planning.plan import Plan
+from lucca_connect.planning.prices import Cost, cost_of
+from lucca_connect.planning.screening import keep_first
+from lucca_connect.planning.sealed import sealed
+from lucca_connect.state.files import write_private
+from lucca_connect.state.shelf import PlanStatus
+from lucca_connect.workflows.account import account_name
+from lucca_connect.workflows.plans.holding import Allowance, Measure, held_by, is_approvable, keep
+from lucca_connect.workflows.plans.request import is_complete
+from lucca_connect.workflows.screening.decisions import Decided, decide_selected
+from lucca_connect.workflows.screening.price_list import prices_of
+from lucca_connect.workflows.screening.result import Summary, sync_result
+from lucca_connect.workflows.screening.run import (
+    ExchangeRun,
+    carry_out,
+    definitions_digest,
+    exchange_of,
+    require_orders_allowed,
+    running,
+    settle,
+)
+from lucca_connect.workflows.screening.survey import (
+    Binding,
+    Population,
+    require_canaries,
+    survey,
+    written_lately,
+)
+
+if TYPE_CHECKING:
+    from lucca_connect.engine.hooks import Hooks
+    from lucca_connect.engine.report import ApplyReport
+    from lucca_connect.errors import HeldError
+    from lucca_connect.workflows.session import Session
+    from lucca_connect.workflows.tenant import Tenant
+
+PLAN_LIFE_S = 24 * 3600.0
+"""A plan that nobody applied within a day is made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class SyncOptions:
+    """What the command line asks for.
+
+    Attributes:
+        connector: name of the connector.
+        dry_run: decide, change nothing.
+        detailed_exitcode: a dry-run with changes ends with 3.
+        first: at most that many people.
+        only: these employees alone.
+        deadline_s: longest duration in seconds; None: the profile's.
+        allow_blocked: blocked people alone do not make the run partial.
+        max_changes: `N` or `N%`, instead of all limits on numbers.
+        max_cost: of all orders, in the profile's currency.
+        plan_out: file that the plan is written to, dry-run or not.
+        allow_test_orders: order although the tenant is a test, demo or sandbox one.
+    """
+
+    connector: str = "aequivalent"
+    dry_run: bool = False
+    detailed_exitcode: bool = False
+    first: int | None = None
+    only: tuple[int, ...] = ()
+    deadline_s: float | None = None
+    allow_blocked: bool = False
+    max_changes: str | None = None
+    max_cost: int | None = None
+    plan_out: Path | None = None
+    allow_test_orders: bool = False
+
+
+def run(session: Session, options: SyncOptions, *, hooks: Hooks | None = None) -> Result:
+    """Order a dossier for everybody who waits, once, and write the status back.
+
+    Args:
+        hooks: told about every step of the engine; only who kills a run on purpose needs them.
+
+    Raises:
+        UsageError: sync_read_only. HeldError: exchange_not_acknowledged.
+        ConfigurationError: definitions_missing, pinned_option_gone, and those of the gateway.
+        AccessError: api_key_rejected, canaries_unreadable, partner_token_rejected.
+        TryLaterError: run_in_progress.
+        UnavailableError: Lucca or the partner cannot be reached.
+    """
+    with session.connect(writes=not options.dry_run) as tenant:
+        exchange = exchange_of(tenant, options.connector)
+        if exchange.mode == "vendor":
+            return _watch_only(tenant, options)
+        require_orders_allowed(
+            tenant,
+            exchange,
+            options.connector,
+            dry_run=options.dry_run,
+            allow_test_orders=options.allow_test_orders,
+        )
+        with running(tenant, options.connector, options.deadline_s) as current:
+            current.hooks = hooks
+            return _sync(current, options)
+
+
+def _watch_only(tenant: Tenant, options: SyncOptions) -> Result:
+    """The partner runs the exchange: say what it should do, order nothing, plan nothing."""
+    if options.plan_out is not None:
+        profile = tenant.session.profile
+        raise ConfigurationError(
+            "exchange_not_ours",
+            subject=Subject("profile", profile),
+            profile=profile,
+            connector=options.connector,
+        )
+    from lucca_connect.workflows.screening.monitor import observe
+
+    observed = observe(tenant, options.connector, only=options.only)
+    summary = Summary(
+        connector=options.connector,
+        dry_run=True,
+        read=observed.population.read,
+        decisions=observed.decided.decisions,
+        missing=observed.decided.missing,
+        watch_only=True,
+        lucca_requests=tenant.lucca.requests,
+        partner_requests=observed.partner_requests,
+    )
+    warning = Warning_("exchange_is_vendor", {"connector": options.connector})
+    return sync_result(summary, tenant.session.profile, allow_blocked=True, warnings=(warning,))
+
+
+def _sync(current: ExchangeRun, options: SyncOptions) -> Result:
+    tenant, binding = current.tenant, current.binding
+    first_run = not tenant.journal.entries(connector=options.connector)
+    settled = settle(current, only=options.only)
+    tenant.reporter.step("reading_people")
+    canaries = written_lately(tenant.journal, options.connector)
+    population = survey(tenant, binding, only=options.only, canaries=canaries)
+    require_canaries(population, canaries, only=options.only)
+    decided = decide_selected(tenant, binding, population, current.gateway, only=options.only)
+    if options.first is not None:
+        decided = decided.keep(keep_first(decided.decisions, options.first))
+    prices = prices_of(tenant.session, options.connector)
+    cost = cost_of(decided.decisions, decided.packages, prices.amounts)
+    plan = _plan(current, decided, None if options.only else population.read, cost)
+    held = held_by(
+        tenant,
+        plan,
+        Allowance(options.max_changes, options.max_cost),
+        _measure(first_run, None if options.only else population, cost),
+    )
+    report = _proceed(current, options, plan, decided, held)
+    summary = Summary(
+        connector=options.connector,
+        dry_run=options.dry_run,
+        run_id=current.run_id,
+        plan_id=plan.id,
+        read=population.read,
+        decisions=decided.decisions,
+        missing=decided.missing,
+        unsettled=tuple(row for row in settled if row.settled.verdict is Verdict.IN_DOUBT),
+        cost=cost.known if prices.amounts else None,
+        currency=prices.currency,
+    ).ended(
+        report=report,
+        held=held,
+        signal=current.signal,
+        lucca_requests=tenant.lucca.requests,
+        partner_requests=current.gateway.requests,
+    )
+    return sync_result(
+        summary,
+        tenant.session.profile,
+        allow_blocked=options.allow_blocked,
+        detailed_exitcode=options.detailed_exitcode,
+        warnings=_warnings(population, binding, options),
+    )
+
+
+def _measure(first_run: bool, population: Population | None, cost: Cost) -> Measure:
+    if population is None:
+        return Measure(first_run, cost=cost)
+    return Measure(first_run, population.read, len(population.created), cost)
+
+
+def _plan(current: ExchangeRun, decided: Decided, population: int | None, cost: Cost) -> Plan:
+    """Everything that this run wants to change, as data."""
+    tenant, connector = current.tenant, current.binding.connector
+    now = tenant.clock.now()
+    return Plan(
+        id=f"p-{secrets.token_hex(6)}",
+        command=f"sync {connector.name}",
+        profile=tenant.session.profile,
+        tenant_id=tenant.identity.id,
+        connector=connector.name,
+        connector_version=f"{connector.version}+{VERSION}",
+        inputs={"definitions": definitions_digest(current)},
+        created_at=now,
+        expires_at=now + PLAN_LIFE_S,
+        operations=tuple(
+            operation for decision in decided.decisions for operation in decision.operations
+        ),
+        population=population,
+        cost=cost.known,
+    )
+
+
+def _proceed(
+    current: ExchangeRun,
+    options: SyncOptions,
+    plan: Plan,
+    decided: Decided,
+    held: HeldError | None,
+) -> ApplyReport | None:
+    """Keep the plan where that was asked for or something holds it; else apply it."""
+    tenant, shelf = current.tenant, current.tenant.journal.shelf
+    if not options.dry_run:
+        shelf.supersede(options.connector, by_run=current.run_id)
+    if held is None or is_approvable(held):
+        _save(tenant, options, plan, held)
+    if held is not None or options.dry_run:
+        return None
+    report = carry_out(current, plan, decided)
+    if is_complete(report):
+        shelf.decide(plan.id, PlanStatus.APPLIED, by=account_name())
+    return report
+
+
+def _save(tenant: Tenant, options: SyncOptions, plan: Plan, held: HeldError | None) -> None:
+    """Write the plan to its file, and keep it where a person may come back to it."""
+    if options.plan_out is not None:
+        write_private(options.plan_out.absolute(), sealed(plan, tenant.digester.digest).encode())
+    if options.plan_out is not None or (held is not None and not options.dry_run):
+        keep(tenant, plan, held=held)
+
+
+def _warnings(population: Population, binding: Binding, options: SyncOptions) -> Sequence[Warning_]:
+    """Silence is not success: when no value of the section shows on anybody, say so."""
+    if not population.visible and (population.read or not options.only):
+        return (
+            Warning_(
+                "no_value_visible",
+                {"section": binding.connector.section.name, "connector": binding.connector.name},
+                urgent=True,
+            ),
+        )
+    return ()
