@@ -70,6 +70,7 @@ _NEW_API = (
     "webhook-retry",
     "webhook-back-off",
     "new-definition",
+    "preview-codes",
 )
 _OTHER_VALUES = (
     "file-value",

@@ -101,6 +101,7 @@ OBSERVERS: Mapping[str, Observer] = MappingProxyType(
             definitions.over_definitions(definitions.format_keys),
         ),
         "new-definition": _write("a creation"),
+        "preview-codes": _write("a creation with such a code"),
         "modified-at-on-extended-write": _write("a write of a custom value"),
         "unknown-body-key": _write("a write with an unknown key"),
         "extended-on-creation": _write("a creation"),
