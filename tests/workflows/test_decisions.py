@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from lucca_connect.output.progress import NullReporter
 from tests.workflows.worlds import FIRST, STATUS, StartWorld, counts, reasons, statuses
 
 
 @dataclass
-class BetweenPasses:
+class BetweenPasses(NullReporter):
     """A reporter that lets something happen before personal fields are read."""
 
     act: Callable[[], object]
@@ -17,8 +18,6 @@ class BetweenPasses:
     def step(self, key: str, **_values: str | int) -> None:
         if key == "reading_selected":
             self.act()
-
-    def wait(self, seconds: float) -> None: ...
 
 
 def test_a_status_emptied_between_the_passes_orders_nobody(world: StartWorld) -> None:

@@ -9,6 +9,7 @@ from contextlib import ExitStack
 
 import pytest
 
+from lucca_connect.output.progress import NullReporter
 from lucca_connect.state.limiter import WINDOW_S
 from lucca_connect.workflows.session import Session
 from lucca_connect.workflows.tenant import NarratedClock
@@ -97,14 +98,11 @@ def test_several_processes_share_one_window(world: StartWorld) -> None:
     assert tenant.requests()["total"] == 120
 
 
-class Listening:
+class Listening(NullReporter):
     """Hears what waits."""
 
     def __init__(self) -> None:
         self.waits: list[float] = []
-
-    def step(self, key: str, **values: str | int) -> None:
-        """Nothing."""
 
     def wait(self, seconds: float) -> None:
         self.waits.append(seconds)

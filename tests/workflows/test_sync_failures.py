@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from lucca_connect.errors import ExitCode
+from lucca_connect.output.progress import NullReporter
 from tests.workflows.worlds import (
     CREATED,
     FIRST,
@@ -27,7 +28,7 @@ WRITES = "PUT /api/v3/users/*"
 
 
 @dataclass
-class Meanwhile:
+class Meanwhile(NullReporter):
     """A reporter that lets something happen between plan and apply."""
 
     act: Callable[[], object]
@@ -35,8 +36,6 @@ class Meanwhile:
     def step(self, key: str, **_values: str | int) -> None:
         if key == "ordering":
             self.act()
-
-    def wait(self, seconds: float) -> None: ...
 
 
 def assert_settled(tenant: World, *people: int) -> None:

@@ -1,0 +1,1 @@
+"""`auth`: credentials proven, named, forgotten."""

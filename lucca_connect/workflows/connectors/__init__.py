@@ -1,0 +1,1 @@
+"""`connector`: files that say what a partner needs."""

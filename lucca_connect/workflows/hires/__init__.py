@@ -1,0 +1,1 @@
+"""Recruited candidates become employees: `sync werecruit` and its family, `hires`."""

@@ -1,0 +1,1 @@
+"""`mapping`: what goes where, for whom it works, and why not."""

@@ -1,0 +1,1 @@
+"""`check-permissions`: evidence, proofs, verdicts."""

@@ -1,0 +1,1 @@
+"""Plans that wait: what holds them, who carries them out, `apply` and `approve`."""

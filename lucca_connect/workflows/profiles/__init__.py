@@ -1,0 +1,1 @@
+"""`profile` and `config`: settings of named tenants."""

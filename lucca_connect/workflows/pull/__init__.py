@@ -1,0 +1,1 @@
+"""`pull`: employees and lists of the tenant into files."""

@@ -1,0 +1,1 @@
+"""`push employees` and `undo`: what a file says, into Lucca and back."""

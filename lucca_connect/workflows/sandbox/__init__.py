@@ -1,0 +1,1 @@
+"""The practice tenant: served, cloned, embedded."""

@@ -1,0 +1,1 @@
+"""`setup-section`: compare, create or guide, watch, prove."""

@@ -1,0 +1,1 @@
+"""`state`: the journal saved, put back, made anew."""
