@@ -40,11 +40,10 @@ class DraftState:
 
 
 def writable_as_field(definition: ObservedDefinition) -> bool:
-    """Whether a connector can hold the datum: its format has a name in the HR-file screen."""
-    known = format_name(definition.format.value, multiple=bool(definition.multiple))
-    return known is not None and (
-        definition.format is not DataFormat.LIST or bool(_in_use(definition))
-    )
+    """Whether a connector can hold the datum: one value of a known format; a list with options."""
+    if definition.format in {DataFormat.COMPOSITE, DataFormat.UNKNOWN}:
+        return False
+    return definition.format is not DataFormat.LIST or bool(_in_use(definition))
 
 
 def blank_screening(name: str, *, title: str, section: str) -> str:

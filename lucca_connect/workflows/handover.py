@@ -110,11 +110,13 @@ def _result(
 
 
 def _own_codes(connector: Connector) -> list[str]:
-    """What an overlay adds to the connector as it is packaged."""
+    """What an overlay adds to the connector as it is packaged; another code is no other datum."""
     if connector.name not in connector_names():
         return []
     packaged = load_connector(connector.name).codes
-    return [code for code in connector.codes if code not in packaged]
+    return [
+        spec.code for spec in connector.fields if (spec.renamed_from or spec.code) not in packaged
+    ]
 
 
 def _heading(subject: str, texts: Texts) -> str:

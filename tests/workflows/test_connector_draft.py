@@ -74,6 +74,7 @@ def test_awkward_labels_and_codes_make_a_legal_file() -> None:
 
 
 def test_what_no_connector_can_hold() -> None:
+    assert not writable_as_field(datum("e_x", DataFormat.UNKNOWN))
     assert not writable_as_field(datum("e_x", DataFormat.COMPOSITE))
     assert not writable_as_field(datum("e_x", DataFormat.LIST, Option(1, "Gone", archived=True)))
     assert guess_state(AWKWARD[:2]) is None

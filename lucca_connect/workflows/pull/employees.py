@@ -12,6 +12,7 @@ from lucca_connect.mapping.cells import Column, Columns, header_of
 from lucca_connect.output.progress import Progress
 from lucca_connect.output.results import Json, Result, Warning_
 from lucca_connect.workflows.audit import record_disclosure
+from lucca_connect.workflows.cell_context import cell_context, columns_of
 from lucca_connect.workflows.definitions.sources import read_both
 from lucca_connect.workflows.pull.columns import asked_column, chosen_columns, known_to_lucca
 from lucca_connect.workflows.pull.files import PulledFiles, open_files
@@ -32,7 +33,6 @@ from lucca_connect.workflows.pull.target import (
     records,
     shown,
 )
-from lucca_connect.workflows.push.cell_context import cell_context, columns_of
 
 if TYPE_CHECKING:
     from lucca_connect.lucca.types import Employee

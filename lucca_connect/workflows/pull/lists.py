@@ -17,9 +17,9 @@ from lucca_connect.tabular.model import TableFormat
 from lucca_connect.tabular.writing import named_format
 from lucca_connect.workflows.account import moment
 from lucca_connect.workflows.audit import record_disclosure
+from lucca_connect.workflows.cell_context import columns_of
 from lucca_connect.workflows.definitions.sources import read_both
 from lucca_connect.workflows.pull.target import check_target, is_typed, opened, records, shown
-from lucca_connect.workflows.push.cell_context import columns_of
 
 if TYPE_CHECKING:
     from lucca_connect.lucca.types import Definitions

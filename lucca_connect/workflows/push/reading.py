@@ -32,7 +32,7 @@ from lucca_connect.planning.row_matching import (
     twice,
 )
 from lucca_connect.planning.row_problems import RowProblem
-from lucca_connect.workflows.push.cell_context import cell_context, columns_of, people_by_address
+from lucca_connect.workflows.cell_context import cell_context, columns_of, people_by_address
 
 if TYPE_CHECKING:
     from lucca_connect.lucca.types import Definitions, Employee

@@ -235,7 +235,7 @@ class _Progress:
         self._done += 1
         self._tenant.reporter.progress(
             Progress(
-                key="changing",
+                "changing",
                 done=self._done,
                 total=self._total,
                 requests=self._tenant.lucca.requests - self._before,
