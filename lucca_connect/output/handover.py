@@ -52,6 +52,10 @@ def sheet_text(
             lines += ["", *_datum(number, spec, found, texts)]
     lines += [*_core(connector, texts), *_rights(connector, texts)]
     questions = [_own(question, texts) for question in connector.questions]
+    renamed = [spec for spec in connector.fields if spec.renamed_from is not None]
+    if renamed:
+        pairs = ", ".join(f"{spec.renamed_from} → {spec.code}" for spec in renamed)
+        questions.append(say("renamed", codes=pairs))
     if own_codes:
         questions.append(say("own_data", codes=", ".join(own_codes)))
     if questions:
@@ -117,6 +121,8 @@ def _datum(
     say = texts.of(SHEET)
     yield f"{number}. {_both(spec.label, texts)}"
     yield f"   {say('code', code=spec.code)}"
+    if spec.renamed_from is not None:
+        yield f"   {say('documented', code=spec.renamed_from)}"
     yield f"   {say('format', format=_both(spec.format_label, texts))}"
     if spec.multiple:
         yield f"   {say('multiple')}"

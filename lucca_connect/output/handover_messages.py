@@ -73,6 +73,15 @@ SHEET: dict[str, Message] = {
     "questions": Message(
         en="Open questions, please answer", fr="Questions ouvertes, merci d'y répondre"
     ),
+    "documented": Message(
+        en="(in the documentation: {code})", fr="(dans la documentation : {code})"
+    ),
+    "renamed": Message(
+        en="Some data have another code in our Lucca than in the documentation, whatever stands "
+        "elsewhere in this sheet: {codes}. Will you read ours?",
+        fr="Certaines données ont dans notre Lucca un autre code que dans la documentation, quoi "
+        "qu'en dise le reste de cette fiche : {codes}. Lirez-vous les nôtres ?",
+    ),
     "own_data": Message(
         en="We have added data of our own: {codes}. Will you read them, from when on, and at what "
         "cost?",

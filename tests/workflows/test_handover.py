@@ -86,6 +86,7 @@ def test_data_of_an_overlay_are_in_guide_page_and_sheet(tmp_path: Path) -> None:
     environ = home(tmp_path, OVERLAY)
     sheet = call("handover", "--lang", "en", environ=environ)
     assert "We have added data of our own: e_Own-data.x." in sheet.out
+    assert "documentation" not in sheet.out
     guide = call("setup-section", "--via", "guide", environ=environ)
     assert "       e_Own-data.x\n" in guide.out
     page = tmp_path / "guide.html"
@@ -102,6 +103,17 @@ def test_other_kinds_of_connectors_have_a_sheet_too(tmp_path: Path) -> None:
     answer = call("handover", "werecruit", "--lang", "fr", environ=home(tmp_path))
     assert answer.code == 0
     assert "We Recruit" in answer.out
+
+
+def test_a_renamed_datum_is_named_by_both_codes(tmp_path: Path) -> None:
+    (tmp_path / "connectors").mkdir()
+    (tmp_path / "connectors" / "aequivalent.toml").write_text(
+        "[fields.e_cost_center]\ncode = 'e_Kostenstelle'\n"
+    )
+    sheet = call("handover", "--lang", "fr", environ={"LUCCACTL_HOME": str(tmp_path)})
+    assert "   Code : e_Kostenstelle\n   (dans la documentation : e_cost_center)" in sheet.out
+    assert "e_cost_center → e_Kostenstelle. Lirez-vous les nôtres ?" in sheet.out
+    assert "nous sont propres" not in sheet.out
 
 
 def test_an_unknown_connector(tmp_path: Path) -> None:
