@@ -120,7 +120,7 @@ def new(
     """Write a connector file: a template (--kind), or from data that a tenant has already
     (--from-tenant): codes, labels, formats, options. What nobody can tell is marked in the file.
     Nothing is written to the tenant."""
-    if from_tenant is None or codes is None:
+    if from_tenant is None or codes is None or not codes.replace(",", "").strip():
         return _template(
             context,
             name=name,

@@ -158,7 +158,9 @@ def _fields(definitions: Sequence[ObservedDefinition], state: DraftState) -> Ite
         ]
         if one.multiple:
             lines.append("multiple = true")
-        if one.code != state.field:
+        if one.multiple and one.format is not DataFormat.ATTACHMENT:
+            lines.append("# CHECK: of several values only attachments can be sent")
+        elif one.code != state.field:
             target = _unique(_target(one.code), targets, "_")
             lines.append(f"target = {_quoted(target)} # CHECK: the partner's name for it")
         lines.append("")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from lucca_connect.connectors.toml_lines import KeyPath
 
 FOLDER = Path(__file__).parent
+LARGEST_BYTES = 1024 * 1024
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 
@@ -133,11 +134,18 @@ def read_text(file: Path) -> str:
         ConfigurationError: connector_unreadable.
     """
     try:
-        return file.read_text("utf-8-sig")
+        if file.is_fifo():  # reading it would wait for a writer
+            raise OSError(None, "not a file")
+        with file.open("rb") as stream:
+            content = stream.read(LARGEST_BYTES + 1)
+        if len(content) <= LARGEST_BYTES:
+            text = content.decode("utf-8-sig")
+            return text.replace("\r\n", "\n").replace("\r", "\n")
+        reason = f"> {LARGEST_BYTES // 1024} KB"
     except OSError as error:
         reason = error.strerror or type(error).__name__
     except UnicodeDecodeError:
-        reason = "UTF-8"
+        reason = "≠ UTF-8"
     raise ConfigurationError(
         "connector_unreadable", subject=Subject("file", str(file)), file=str(file), reason=reason
     )

@@ -49,7 +49,7 @@ def line_index(text: str) -> dict[KeyPath, int]:
     lines: dict[KeyPath, int] = {}
     items: dict[KeyPath, int] = {}
     table: KeyPath = ()
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if header := _HEADER.match(line):
             opens_item = header[1] == "[["
             table = _table_path(_parts(header[2]), opens_item=opens_item, items=items)

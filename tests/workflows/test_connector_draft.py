@@ -36,6 +36,7 @@ AWKWARD = (
     datum("e_note", DataFormat.TEXT),
     datum("e_files", DataFormat.ATTACHMENT, multiple=True),
     datum("e_flag", DataFormat.BOOLEAN),
+    datum("e_texts", DataFormat.TEXT, multiple=True),
     datum("e_amount", DataFormat.NUMBER),
 )
 
@@ -120,10 +121,16 @@ def test_a_guess_is_called_one(world: StartWorld, tmp_path: Path) -> None:
     assert "CHECK: guessed" in (tmp_path / "draft.toml").read_text()
 
 
+def test_a_code_in_other_capitals_is_near(world: StartWorld, tmp_path: Path) -> None:
+    answer = new(world(scenario="ready"), tmp_path, "--codes", "E_COST_CENTER")
+    assert answer.error["message"].endswith("nearest code it sees: e_cost_center.")
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "error"),
     [
         (["--codes", "e_cost_centre"], 78, "codes_not_visible"),
+        (["--codes", " , "], 2, "connector_new_from_what"),
         (["--codes", "e_cost_center"], 78, "draft_state_unknown"),
         (["--codes", CODES, "--state", "e_order_status"], 2, "draft_state_partial"),
         (

@@ -26,11 +26,11 @@ ENTRIES: dict[str, Entry] = {
     "page_ending": Entry(
         owner="it",
         retry="never",
-        en="{path} is no name of a page: it must end with .html, so that nothing else is "
-        "overwritten.",
-        fr="{path} n'est pas un nom de page : il doit se terminer par .html, pour ne rien écraser "
-        "d'autre.",
-        next="luccactl setup-section --guide guide.html",
+        en="{path} is no name of a page: it must end with .html (page.html, say), so "
+        "that nothing else is overwritten.",
+        fr="{path} n'est pas un nom de page : il doit se terminer par .html (page.html, par "
+        "exemple), pour ne rien écraser d'autre.",
+        next="",
     ),
     "page_folder_missing": Entry(
         owner="it",

@@ -118,7 +118,9 @@ def new_file(folder: Path, name: str, out: Path | None) -> Path:
 def _chosen(definitions: Definitions, codes: Sequence[str]) -> list[ObservedDefinition]:
     unknown = [code for code in codes if code not in definitions.by_code]
     if unknown:
-        near = difflib.get_close_matches(unknown[0], definitions.by_code, n=1)
+        folded = {code.casefold(): code for code in definitions.by_code}
+        close = difflib.get_close_matches(unknown[0].casefold(), folded, n=1)
+        near = [folded[code] for code in close]
         raise ConfigurationError(
             "codes_not_visible", codes=", ".join(unknown), near=near[0] if near else "-"
         )
