@@ -27,9 +27,11 @@ def list_connectors(context: typer.Context) -> Result:
         "luccactl connector lint ~/.config/luccactl/connectors/aequivalent.toml",
         "luccactl connector lint draft.toml --overlays aequivalent",
     ),
+    environment=("LUCCACTL_HOME",),
     exits=(0, 78),
 )
 def lint(
+    context: typer.Context,
     *,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Overlay or complete connector.")],
     overlays: Annotated[
@@ -44,9 +46,11 @@ def lint(
 ) -> Result:
     """Check a connector file or an overlay and tell everything that is wrong with it at once, with
     line and key. Needs no tenant."""
+    from lucca_connect.settings.paths import resolve_paths
     from lucca_connect.workflows.connectors import files as workflow
 
-    return workflow.lint(file, overlays=overlays)
+    folder = resolve_paths(Invocation.of(context).environ).connectors
+    return workflow.lint(file, folder=folder, overlays=overlays)
 
 
 @described(

@@ -11,6 +11,7 @@ from lucca_connect.connectors.toml_lines import KeyPath
 from lucca_connect.lucca.types import DataFormat
 
 Finding = tuple[KeyPath, str]
+_KEPT_TARGETS = frozenset({"reference", "employee_id", "files", "schema_version"})
 
 
 def findings(connector: Connector) -> Iterator[Finding]:
@@ -77,6 +78,8 @@ def _target_findings(connector: ScreeningConnector) -> Iterator[Finding]:
         if spec.target is not None and spec.format is not DataFormat.ATTACHMENT
     ]
     for number, (path, target) in enumerate(places):
+        if target.split(".")[0] in _KEPT_TARGETS:
+            yield path, f"target {target} is luccactl's own in every order"
         for _, earlier in places[:number]:
             if _overlap(target, earlier):
                 yield path, f"target {target} collides with {earlier}"

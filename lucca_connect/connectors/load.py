@@ -51,6 +51,11 @@ class Loaded:
         return None if place is None else line_in(self.lines, place)
 
 
+def is_connector_name(name: str) -> bool:
+    """Whether a file `NAME.toml` is looked for at all."""
+    return _NAME.fullmatch(name) is not None
+
+
 def connector_names(folder: Path | None = None) -> tuple[str, ...]:
     """Names of the packaged connectors and of the tenant's own, sorted."""
     own = {file.stem for file in folder.glob("*.toml")} if folder is not None else set()

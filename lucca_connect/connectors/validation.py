@@ -23,6 +23,7 @@ from lucca_connect.connectors.toml_lines import KeyPath, line_index
 from lucca_connect.errors import ConfigurationError
 
 _TOML_POSITION = re.compile(r"at line (\d+)")
+_TOML_PLACE = re.compile(r" \(at [^)]*\)$")
 _DIGEST_LENGTH = 12
 _TYPES = {
     "string_type": "string",
@@ -151,7 +152,8 @@ def _table(
     except tomllib.TOMLDecodeError as error:
         position = _TOML_POSITION.search(str(error))
         line = int(position[1]) if position else max(1, len(text.splitlines()))
-        return Problem((), "connector_invalid", {"problem": str(error)}, line).located(file, lines)
+        problem = _TOML_PLACE.sub("", str(error))
+        return Problem((), "connector_not_toml", {"problem": problem}, line).located(file, lines)
 
 
 def _validated(

@@ -254,7 +254,13 @@ def test_every_value_knows_its_line(tmp_path: Path, path: KeyPath, line: str | N
             3,
             "plausibility.a.when.e_screening_package",
         ),
-        ("[section\nname = 'x'", "connector_invalid", 1, ""),
+        ("[section\nname = 'x'", "connector_not_toml", 1, ""),
+        (
+            "[fields.e_own]\nlabel = 'x'\nformat = 'text'\ntarget = 'reference'",
+            "connector_invalid",
+            4,
+            "fields.e_own.target",
+        ),
     ],
 )
 def test_what_is_wrong_is_told_with_line_and_key(

@@ -25,11 +25,13 @@ def refusal(text: str, code: str = "connector_invalid") -> dict[str, object]:
 
 def test_broken_toml_names_its_line() -> None:
     broken = TEXT.replace('partner = "Aequivalent"', "partner = Aequivalent")
-    assert refusal(broken)["line"] == line_with(broken, "partner = Aequivalent")
+    assert refusal(broken, "connector_not_toml")["line"] == line_with(
+        broken, "partner = Aequivalent"
+    )
 
 
 def test_toml_broken_at_its_end_names_the_last_line() -> None:
-    assert refusal('name = "x"\npartner = "')["line"] == 2
+    assert refusal('name = "x"\npartner = "', "connector_not_toml")["line"] == 2
 
 
 def test_a_wrong_value_names_line_and_key() -> None:

@@ -105,6 +105,24 @@ def test_lint_is_told_which_connector_a_draft_adds_to(home: Path, tmp_path: Path
     assert absent.code == ExitCode.CONFIGURATION
 
 
+@pytest.mark.parametrize(
+    ("name", "error"),
+    [
+        ("aequivalent", "connector_key_fixed"),
+        ("other", "connector_name_differs"),
+        ("Odd_Name", "connector_name_invalid"),
+    ],
+)
+def test_in_its_folder_a_file_is_judged_as_commands_do(home: Path, name: str, error: str) -> None:
+    """A copy of the packaged file is sound as such, and of no use under these names."""
+    file = own(home, name, (PACKAGED / "aequivalent.toml").read_text("utf-8"))
+    linted = run(home, "connector", "lint", str(file), "-o", "json")
+    assert linted.code == ExitCode.CONFIGURATION
+    assert linted.document["errors"][0]["code"] == error
+    used = run(home, "mapping", "show", name, "-o", "json")
+    assert used.code == ExitCode.CONFIGURATION
+
+
 def test_the_example_is_sound(home: Path) -> None:
     answer = run(home, "connector", "lint", "examples/connectors/aequivalent.toml")
     assert answer.code == 0, answer.err

@@ -183,7 +183,7 @@ def test_an_overlay_stays_in_its_folder(home: Path, tmp_path: Path) -> None:
         "profile", "import", str(tmp_path / "file.toml"), "-o", "json", environ=environ(home)
     )
 
-    assert (answer.code, answer.error["code"]) == (78, "connector_unknown")
+    assert (answer.code, answer.error["code"]) == (78, "connector_name_invalid")
     assert not (home / "evil.toml").exists()
 
 

@@ -16,14 +16,14 @@ _FILES: dict[str, Entry] = {
         retry="after-fix",
         en="There is no connector called {name}. Known: {known}.",
         fr="Il n'existe pas de connecteur nommé {name}. Connecteurs connus : {known}.",
-        next="luccactl setup-section --help",
+        next="luccactl connector list",
     ),
     "connector_invalid": Entry(
         owner="it",
         retry="after-fix",
         en="{file}, line {line}, key {key}: {problem}.",
         fr="{file}, ligne {line}, clé {key} : valeur non valable ({problem}).",
-        next="",
+        next="luccactl connector lint {file}",
     ),
 }
 

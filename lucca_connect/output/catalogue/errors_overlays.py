@@ -59,6 +59,13 @@ _KEYS: dict[str, Entry] = {
         en="this belongs to the packaged connector; an overlay cannot change it.",
         fr="cette clé appartient au connecteur fourni ; un complément ne peut pas la modifier.",
     ),
+    "connector_not_toml": Entry(
+        owner="it",
+        retry="after-fix",
+        en="{file}, line {line}: this is not TOML ({problem}).",
+        fr="{file}, ligne {line} : ce n'est pas du TOML ({problem}).",
+        next="luccactl connector lint {file}",
+    ),
     "connector_name_differs": _in_file(
         en="the file is called {name}, so the connector must be too.",
         fr="le fichier s'appelle {name} : le connecteur doit porter le même nom.",

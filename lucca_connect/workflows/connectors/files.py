@@ -7,6 +7,7 @@ from pathlib import Path
 from lucca_connect.connectors.load import (
     FOLDER,
     connector_names,
+    is_connector_name,
     load_connector,
     load_with_origins,
     packaged_table,
@@ -59,24 +60,39 @@ def _listed(name: str, folder: Path) -> tuple[Json, LuccactlError | None]:
     return item, None
 
 
-def lint(file: Path, *, overlays: str | None = None) -> Result:
+def lint(file: Path, *, folder: Path, overlays: str | None = None) -> Result:
     """Hold a file against what it must look like; tell everything that is wrong at once.
 
     Args:
+        folder: of this installation's connectors, where the name of a file says what it is.
         overlays: the packaged connector that the file adds to. None: the one that the file is
             called like, unless it says its own `kind` and so is a connector by itself.
 
     Raises:
         ConfigurationError: connector_unreadable; connector_unknown, for `overlays`.
+        ConfigurationError: connector_name_invalid, for a file that no command would ever find.
     """
-    from lucca_connect.connectors.validation import check_connector, check_overlay, states_kind
+    from lucca_connect.connectors.validation import (
+        check_connector,
+        check_overlay,
+        check_own,
+        states_kind,
+    )
 
     text = read_text(file)
+    installed = file.absolute().parent == folder.absolute()
+    if installed and not is_connector_name(file.stem):
+        raise ConfigurationError("connector_name_invalid", name=file.stem)
     base = overlays
-    if base is None and (FOLDER / f"{file.stem}.toml").is_file() and not states_kind(text):
+    packaged = (FOLDER / f"{file.stem}.toml").is_file()
+    if base is None and packaged and (installed or not states_kind(text)):
         base = file.stem
     if base is None:
-        checked = check_connector(text, file=str(file))
+        checked = (
+            check_own(text, file=str(file), name=file.stem)
+            if installed
+            else check_connector(text, file=str(file))
+        )
         name = checked.connector.name if checked.connector is not None else None
     else:
         known = load_with_origins(base).connector

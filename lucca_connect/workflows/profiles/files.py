@@ -109,15 +109,28 @@ def _overlays_to_write(
     written: dict[Path, str] = {}
     for connector, text in overlays.items():
         if not _CONNECTOR_NAME.fullmatch(connector):
-            raise ConfigurationError("connector_unknown", name=connector, known="")
+            raise ConfigurationError("connector_name_invalid", name=connector)
         target = paths.connectors / f"{connector}.toml"
         if target.exists() and read_text(target) == text:
             continue
         if target.exists() and not replace:
             raise UsageError("overlay_exists", file=str(target), connector=connector)
-        read_own_file(connector, text, target)  # held against the model before it lies there
+        _require_sound(connector, text, target)
         written[target] = text
     return written
+
+
+def _require_sound(connector: str, text: str, target: Path) -> None:
+    """Held against the model before it lies there; there is no file to check yet.
+
+    Raises:
+        ConfigurationError: see `read_own_file`.
+    """
+    try:
+        read_own_file(connector, text, target)
+    except ConfigurationError as error:
+        error.next = ""
+        raise
 
 
 def _changes(settings: Settings, name: str, found: ProfileFile) -> dict[str, TomlValue | None]:
