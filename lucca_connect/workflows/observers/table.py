@@ -101,7 +101,6 @@ OBSERVERS: Mapping[str, Observer] = MappingProxyType(
             definitions.over_definitions(definitions.format_keys),
         ),
         "new-definition": _write("a creation"),
-        "preview-codes": _write("a creation with such a code"),
         "modified-at-on-extended-write": _write("a write of a custom value"),
         "unknown-body-key": _write("a write with an unknown key"),
         "extended-on-creation": _write("a creation"),
@@ -153,6 +152,7 @@ OBSERVERS: Mapping[str, Observer] = MappingProxyType(
             "The schemas of custom definitions: whether they are only references.",
             latest.over_definitions(latest.schema_on_read),
         ),
+        "preview-codes": _write("a creation with such a code"),
         "definition-target": Observer(
             "The keys of custom definitions.", latest.over_definitions(latest.definition_target)
         ),
