@@ -197,14 +197,15 @@ def remark_text(remark: Remark, texts: Texts) -> str:
 
 
 class _Label:
-    """A label, `both` of its languages where they differ."""
+    """A label, `both` of its languages where they differ: between the quotation marks that the
+    text has around it, so that a slash of a label's own stays readable."""
 
-    def __init__(self, first: str, other: str) -> None:
-        self._first, self._other = first, other
+    def __init__(self, first: str, other: str, *, joint: str = "") -> None:
+        self._first, self._other, self._joint = first, other, joint
 
     def __format__(self, form: str) -> str:
         if form == "both" and self._first != self._other:
-            return f"{self._first} / {self._other}"
+            return f"{self._first}{self._joint}{self._other}"
         return self._first
 
 
@@ -217,7 +218,7 @@ def _value(remark: Remark, name: str, value: RemarkValue, texts: Texts) -> objec
             if spelt is not None:
                 return _Label(spelt, spelt)
         first, other = (value.fr, value.en) if texts.lang == "fr" else (value.en, value.fr)
-        return _Label(first, other)
+        return _Label(first, other, joint=texts.choose(fr=" » / « ", en='" / "'))
     if remark.key == "wrong_format":
         return texts.of(FORMATS)(value)
     if name == "what":

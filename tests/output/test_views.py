@@ -125,8 +125,8 @@ def test_setup_section_that_luccactl_can_do_itself() -> None:
 
 
 def test_setup_section_data_without_proof_of_the_section() -> None:
-    proof: Json = {"name": "Background check", "proof": "readable"}
-    lines = page("setup_section", section(in_sync=False, section=proof))
+    proof: Json = {"name": "Background check", "proof": "unproven"}
+    lines = page("setup_section", section(section=proof))
     assert lines[0].endswith('That they are in the section "Background check" is not proven yet.')
 
 

@@ -166,8 +166,8 @@ def mistakes(tenant: World) -> Sequence[Mistake]:
             REASON,
             edit(tenant, REASON, name="Motif"),
             edit(tenant, REASON, name=["Raison", "Reason"]),
-            'different: label "Motif" instead of "Reason / Raison"',
-            "différente : libellé « Motif » au lieu de « Raison / Reason »",
+            'different: label "Motif" instead of "Reason" / "Raison"',
+            "différente : libellé « Motif » au lieu de « Raison » / « Reason »",
         ),
         Mistake(
             PACKAGE,

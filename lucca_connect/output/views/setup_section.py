@@ -116,7 +116,8 @@ def _verdict(data: Data, section: str, texts: Texts) -> str:
     connector = data.text("connector")
     if attention:
         return say("pending", section=section, connector=connector, count=attention)
-    key = "in_sync" if data.flag("in_sync") else "data_only"
+    unproven = data.data("section").text("proof") == "unproven"
+    key = "data_only" if unproven else "in_sync"
     return say(key, section=section, connector=connector, count=len(fields))
 
 
