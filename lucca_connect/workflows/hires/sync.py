@@ -25,14 +25,10 @@ from lucca_connect.planning.hires.plan import (
     decide_hires,
     keep_first,
 )
-from lucca_connect.planning.hires.withdrawal import withdrawn
+from lucca_connect.planning.hires.withdrawal import left_incomplete, withdrawn
 from lucca_connect.planning.plan import Plan, SourceFile, Verb
-from lucca_connect.planning.sealed import sealed
 from lucca_connect.settings.exchange import require_acknowledged
-from lucca_connect.state.files import write_private
 from lucca_connect.state.journal_model import PlannedRow, State
-from lucca_connect.state.shelf import PlanStatus
-from lucca_connect.workflows.account import account_name
 from lucca_connect.workflows.gateways import refuse_orders_from_test
 from lucca_connect.workflows.hires.import_file import write_import
 from lucca_connect.workflows.hires.result import (
@@ -53,16 +49,14 @@ from lucca_connect.workflows.hires.run import (
     settle,
 )
 from lucca_connect.workflows.hires.sources import choose_source
-from lucca_connect.workflows.plans.holding import Allowance, Measure, held_by, is_approvable, keep
-from lucca_connect.workflows.plans.request import is_complete
+from lucca_connect.workflows.plans.holding import Allowance, Measure, held_by
+from lucca_connect.workflows.plans.proceeding import Course, proceed
 from lucca_connect.workflows.screening.run import exchange_of
 
 if TYPE_CHECKING:
     from lucca_connect.connectors.recruiting import RecruitingConnector
     from lucca_connect.engine.hooks import Hooks
-    from lucca_connect.engine.report import ApplyReport
     from lucca_connect.engine.settlement import SettledRow
-    from lucca_connect.errors import HeldError
     from lucca_connect.http.values import JsonValue
     from lucca_connect.partners.hires import BadHire
     from lucca_connect.state.journal_model import Entry
@@ -206,10 +200,12 @@ def decide(
         found.subject.id for found in current.batch.bad
     }
     if not only:
-        return (*decisions, *withdrawn(current.drafts, given, listed=listed)), steps
+        gone = withdrawn(current.drafts, given, listed=listed)
+        told = listed | {item.subject.id for item in gone}
+        return (*decisions, *gone, *left_incomplete(current.drafts, given, listed=told)), steps
     for hire in only:
         if hire not in listed:
-            raise UsageError("only_hire_unknown", hire=hire)
+            raise UsageError("only_hire_unknown", hire=hire, connector=current.connector.name)
     return tuple(item for item in decisions if item.subject.id in only), steps
 
 
@@ -247,7 +243,14 @@ def _sync(current: HireRun, options: HireOptions) -> Result:
         summary, told = write_import(current, summary, options.out, dry_run=options.dry_run)
         warnings += told
     else:
-        summary = replace(summary, report=_proceed(current, options, plan, filled, held))
+        report = proceed(
+            tenant,
+            plan,
+            held,
+            Course(current.run_id, options.plan_out, options.dry_run),
+            lambda: carry_out(current, plan, filled),
+        )
+        summary = replace(summary, report=report)
     return hires_result(
         current,
         summary,
@@ -323,35 +326,6 @@ def _plan(current: HireRun, decisions: tuple[HireDecision, ...], options: HireOp
         population=None if options.only else len(current.directory.people),
         source=source,
     )
-
-
-def _proceed(
-    current: HireRun,
-    options: HireOptions,
-    plan: Plan,
-    filled: Mapping[str, Mapping[str, JsonValue]],
-    held: HeldError | None,
-) -> ApplyReport | None:
-    """Keep the plan where that was asked for or something holds it; else apply it."""
-    tenant, shelf = current.tenant, current.tenant.journal.shelf
-    if not options.dry_run:
-        shelf.supersede(plan.connector, by_run=current.run_id)
-    if held is None or is_approvable(held):
-        _save(tenant, options, plan, held)
-    if held is not None or options.dry_run:
-        return None
-    report = carry_out(current, plan, filled)
-    if is_complete(report):
-        shelf.decide(plan.id, PlanStatus.APPLIED, by=account_name())
-    return report
-
-
-def _save(tenant: Tenant, options: HireOptions, plan: Plan, held: HeldError | None) -> None:
-    """Write the plan to its file, and keep it where a person may come back to it."""
-    if options.plan_out is not None:
-        write_private(options.plan_out.absolute(), sealed(plan, tenant.digester.digest).encode())
-    if options.plan_out is not None or (held is not None and not options.dry_run):
-        keep(tenant, plan, held=held)
 
 
 def _meant(current: HireRun, options: HireOptions) -> tuple[BadHire, ...]:

@@ -15,12 +15,8 @@ from lucca_connect.output.results import Result, Warning_
 from lucca_connect.planning.plan import Plan
 from lucca_connect.planning.prices import Cost, cost_of
 from lucca_connect.planning.screening import keep_first
-from lucca_connect.planning.sealed import sealed
-from lucca_connect.state.files import write_private
-from lucca_connect.state.shelf import PlanStatus
-from lucca_connect.workflows.account import account_name
-from lucca_connect.workflows.plans.holding import Allowance, Measure, held_by, is_approvable, keep
-from lucca_connect.workflows.plans.request import is_complete
+from lucca_connect.workflows.plans.holding import Allowance, Measure, held_by
+from lucca_connect.workflows.plans.proceeding import Course, proceed
 from lucca_connect.workflows.screening.decisions import Decided, decide_selected
 from lucca_connect.workflows.screening.price_list import prices_of
 from lucca_connect.workflows.screening.result import Summary, sync_result
@@ -43,8 +39,6 @@ from lucca_connect.workflows.screening.survey import (
 
 if TYPE_CHECKING:
     from lucca_connect.engine.hooks import Hooks
-    from lucca_connect.engine.report import ApplyReport
-    from lucca_connect.errors import HeldError
     from lucca_connect.workflows.session import Session
     from lucca_connect.workflows.tenant import Tenant
 
@@ -159,7 +153,13 @@ def _sync(current: ExchangeRun, options: SyncOptions) -> Result:
         Allowance(options.max_changes, options.max_cost),
         _measure(first_run, None if options.only else population, cost),
     )
-    report = _proceed(current, options, plan, decided, held)
+    report = proceed(
+        tenant,
+        plan,
+        held,
+        Course(current.run_id, options.plan_out, options.dry_run),
+        lambda: carry_out(current, plan, decided),
+    )
     summary = Summary(
         connector=options.connector,
         dry_run=options.dry_run,
@@ -213,35 +213,6 @@ def _plan(current: ExchangeRun, decided: Decided, population: int | None, cost: 
         population=population,
         cost=cost.known,
     )
-
-
-def _proceed(
-    current: ExchangeRun,
-    options: SyncOptions,
-    plan: Plan,
-    decided: Decided,
-    held: HeldError | None,
-) -> ApplyReport | None:
-    """Keep the plan where that was asked for or something holds it; else apply it."""
-    tenant, shelf = current.tenant, current.tenant.journal.shelf
-    if not options.dry_run:
-        shelf.supersede(options.connector, by_run=current.run_id)
-    if held is None or is_approvable(held):
-        _save(tenant, options, plan, held)
-    if held is not None or options.dry_run:
-        return None
-    report = carry_out(current, plan, decided)
-    if is_complete(report):
-        shelf.decide(plan.id, PlanStatus.APPLIED, by=account_name())
-    return report
-
-
-def _save(tenant: Tenant, options: SyncOptions, plan: Plan, held: HeldError | None) -> None:
-    """Write the plan to its file, and keep it where a person may come back to it."""
-    if options.plan_out is not None:
-        write_private(options.plan_out.absolute(), sealed(plan, tenant.digester.digest).encode())
-    if options.plan_out is not None or (held is not None and not options.dry_run):
-        keep(tenant, plan, held=held)
 
 
 def _warnings(population: Population, binding: Binding, options: SyncOptions) -> Sequence[Warning_]:
