@@ -123,6 +123,17 @@ def test_in_its_folder_a_file_is_judged_as_commands_do(home: Path, name: str, er
     assert used.code == ExitCode.CONFIGURATION
 
 
+def test_lint_warns_of_what_every_order_needs(home: Path) -> None:
+    text = """[fields.e_screening_package]\nomit = true\n[core."person.given_name"]\nomit = true
+    [fields.e_cost_center]\nomit = true\n[state]\nprobe = "e_text"
+    [fields.e_text]\nlabel = "Text"\nformat = "text"\n"""
+    answer = run(home, "connector", "lint", str(own(home, "aequivalent", text)), "-o", "json")
+    assert answer.code == ExitCode.OK
+    told = [(item["code"], item["message"]) for item in answer.document["warnings"]]
+    assert {code for code, _ in told} == {"required_datum_left_out"}
+    assert [message.split()[2] for _, message in told] == ["package", "person.given_name"]
+
+
 def test_the_example_is_sound(home: Path) -> None:
     answer = run(home, "connector", "lint", "examples/connectors/aequivalent.toml")
     assert answer.code == 0, answer.err

@@ -128,6 +128,15 @@ _DATA: dict[str, Entry] = {
         "que des lettres, des chiffres et des traits de soulignement : créez-la à la main.",
         next="luccactl setup-section --via guide",
     ),
+    "required_datum_left_out": Entry(
+        owner="it",
+        retry="after-fix",
+        en="Nothing fills {target} any more, which the packaged connector requires: the partner "
+        "may refuse every order. Agree on it with the partner first.",
+        fr="Plus rien ne remplit {target}, que le connecteur fourni exige : le partenaire risque "
+        "de refuser chaque commande. Convenez-en d'abord avec lui.",
+        next="luccactl mapping show aequivalent",
+    ),
 }
 
 _CHECK = "luccactl mapping show aequivalent"

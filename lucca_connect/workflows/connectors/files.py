@@ -9,12 +9,12 @@ from lucca_connect.connectors.load import (
     connector_names,
     is_connector_name,
     load_connector,
-    load_with_origins,
     packaged_table,
     read_text,
 )
+from lucca_connect.connectors.models import Connector, ScreeningConnector
 from lucca_connect.errors import ConfigurationError, ExitCode, LuccactlError
-from lucca_connect.output.results import Json, Result
+from lucca_connect.output.results import Json, Result, Warning_
 
 
 def list_connectors(folder: Path) -> Result:
@@ -83,7 +83,7 @@ def lint(file: Path, *, folder: Path, overlays: str | None = None) -> Result:
     installed = file.absolute().parent == folder.absolute()
     if installed and not is_connector_name(file.stem):
         raise ConfigurationError("connector_name_invalid", name=file.stem)
-    base = overlays
+    base, left_out = overlays, frozenset[str]()
     packaged = (FOLDER / f"{file.stem}.toml").is_file()
     if base is None and packaged and (installed or not states_kind(text)):
         base = file.stem
@@ -95,9 +95,10 @@ def lint(file: Path, *, folder: Path, overlays: str | None = None) -> Result:
         )
         name = checked.connector.name if checked.connector is not None else None
     else:
-        known = load_with_origins(base).connector
+        known = load_connector(base)
         checked = check_overlay(text, file=str(file), packaged=packaged_table(base), known=known)
         name = base
+        left_out = _required(known) - _targets(checked.connector or known)
     return Result(
         command="connector lint",
         data={
@@ -108,9 +109,29 @@ def lint(file: Path, *, folder: Path, overlays: str | None = None) -> Result:
             "problems": [_problem(error) for error in checked.errors],
         },
         exit_code=ExitCode.CONFIGURATION if checked.errors else ExitCode.OK,
+        warnings=tuple(
+            Warning_("required_datum_left_out", {"target": target}) for target in sorted(left_out)
+        ),
         errors=tuple(map(_without_next, checked.errors)),
         view="connector_lint",
     )
+
+
+def _required(connector: Connector) -> frozenset[str]:
+    """Places in the dossier that are filled for everybody."""
+    if not isinstance(connector, ScreeningConnector):
+        return frozenset()
+    core = {item.target for item in connector.core if item.required}
+    own = {spec.target for spec in connector.fields if spec.required and spec.target is not None}
+    return frozenset(core | own)
+
+
+def _targets(connector: Connector) -> frozenset[str]:
+    if not isinstance(connector, ScreeningConnector):
+        return frozenset()
+    core = {target.target for item in connector.core for target in item.targets}
+    own = {spec.target for spec in connector.fields if spec.target is not None}
+    return frozenset(core | own)
 
 
 def _problem(error: ConfigurationError) -> Json:
