@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lucca_connect.connectors.models import Connector
@@ -14,28 +13,12 @@ from lucca_connect.output.messages import Texts
 from lucca_connect.output.results import Json, Result
 from lucca_connect.planning.permissions import Check, TaskVerdict, Verdict, judge
 from lucca_connect.workflows.permissions.evidence import gather
+from lucca_connect.workflows.permissions.options import (
+    CheckPermissionsOptions as CheckPermissionsOptions,  # noqa: PLC0414 (exported)
+)
 
 if TYPE_CHECKING:
     from lucca_connect.workflows.session import Session
-
-
-@dataclass(frozen=True, slots=True)
-class CheckPermissionsOptions:
-    """What the command line asks for.
-
-    Attributes:
-        connector: name of the connector.
-        task: check this task only.
-        witness: employee whose section is known to be filled.
-        write_probe: employee on whom one existing value is rewritten with itself.
-        strict: something unproven ends the command with 3.
-    """
-
-    connector: str = "aequivalent"
-    task: str | None = None
-    witness: int | None = None
-    write_probe: int | None = None
-    strict: bool = False
 
 
 def run(session: Session, options: CheckPermissionsOptions, texts: Texts) -> Result:

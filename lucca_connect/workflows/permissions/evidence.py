@@ -33,7 +33,7 @@ from lucca_connect.state.journal_model import State
 from lucca_connect.workflows.screening.survey import written_lately
 
 if TYPE_CHECKING:
-    from lucca_connect.workflows.permissions.check import CheckPermissionsOptions
+    from lucca_connect.workflows.permissions.options import CheckPermissionsOptions
     from lucca_connect.workflows.tenant import Tenant
 
 USERS = "GET /api/v3/users"

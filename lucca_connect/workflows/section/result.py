@@ -19,7 +19,7 @@ from lucca_connect.planning.guide import GuideStep, SectionProof, guide_steps
 
 if TYPE_CHECKING:
     from lucca_connect.workflows.section.creation import Creation
-    from lucca_connect.workflows.section.setup import SetupSectionOptions
+    from lucca_connect.workflows.section.options import SetupSectionOptions
 
 _PROVEN = frozenset({SectionProof.READABLE, SectionProof.CONFIRMED})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from lucca_connect.connectors.compare import compare
@@ -24,6 +24,9 @@ from lucca_connect.workflows.section.creation import (
     made_by_us,
     settle_creations,
 )
+from lucca_connect.workflows.section.options import (
+    SetupSectionOptions as SetupSectionOptions,  # noqa: PLC0414 (exported)
+)
 from lucca_connect.workflows.section.reading import confirm, look, not_taken_for_missing
 from lucca_connect.workflows.section.result import Finding, setup_result
 
@@ -36,30 +39,6 @@ if TYPE_CHECKING:
     from lucca_connect.workflows.tenant import Tenant
 
 Via = Literal["guide", "api"]
-
-
-@dataclass(frozen=True, slots=True)
-class SetupSectionOptions:
-    """What the command line asks for.
-
-    Attributes:
-        connector: name of the connector.
-        dry_run: compare only.
-        yes: create without asking.
-        via: `auto`, `guide` or `api`.
-        confirm_section: the person has seen the data in the section.
-        accept_unproven: an unproven section, or sides of a datum that no answer shows, do not
-            keep the command from ending with 0. The datum itself must be seen.
-        guide: file for the guide as a page; it goes with `via` guide.
-    """
-
-    connector: str = "aequivalent"
-    dry_run: bool = False
-    yes: bool = False
-    via: str = "auto"
-    confirm_section: bool = False
-    accept_unproven: bool = False
-    guide: Path | None = None
 
 
 def run_without_tenant(

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from lucca_connect.http.clock import Clock
     from lucca_connect.output.checklist import Board
     from lucca_connect.output.messages import Texts
-    from lucca_connect.workflows.section.setup import SetupSectionOptions
+    from lucca_connect.workflows.section.options import SetupSectionOptions
     from lucca_connect.workflows.session import Session
     from lucca_connect.workflows.tenant import Tenant
 
