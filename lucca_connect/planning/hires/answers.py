@@ -14,7 +14,7 @@ from lucca_connect.planning.hires.history import (
     marks_of,
     own_rows,
 )
-from lucca_connect.planning.hires.plan import Answer, Circumstances, source_id
+from lucca_connect.planning.hires.plan import Answer, Circumstances
 
 _NO_FACTS: Mapping[str, str | int | None] = {}
 
@@ -55,7 +55,7 @@ def heed(drafts: Sequence[Draft], given: Circumstances) -> tuple[Circumstances, 
 
 def _about(draft: Draft, answer: Answer, given: Circumstances) -> Iterator[Step]:
     marks = marks_of(draft.mapped.identity, given.digest)
-    listed = source_id(draft)
+    listed = draft.source_id
     alike = given.history.of(marks, connector=given.connector, source_id=listed)
     rows = own_rows(
         alike,
@@ -73,7 +73,6 @@ def _about(draft: Draft, answer: Answer, given: Circumstances) -> Iterator[Step]
     start = draft.mapped.identity.start_date
     facts: dict[str, str | int | None] = {
         "employee_id": answer.employee_id,
-        "marks": joined_marks(marks),
         "start": given.digest(start) if start else None,
         "source": given.source,
         "decided": "id",
@@ -83,7 +82,9 @@ def _about(draft: Draft, answer: Answer, given: Circumstances) -> Iterator[Step]
     subject = draft.mapped.subject
     fresh = KnownHire(hire_key(marks[0], 1), "planned", given.connector, subject.id)
     for row in open_ or [fresh]:
-        yield _step(row, "done", facts)
+        # Both ways to write one person are theirs; another person's marks are not.
+        kept = row.marks - set(marks) if row.marks & set(marks) else frozenset()
+        yield _step(row, "done", {**facts, "marks": joined_marks((*marks, *sorted(kept)))})
 
 
 def _about_unlisted(hire: str, answer: Answer, given: Circumstances) -> Step:
@@ -103,7 +104,7 @@ def _about_unlisted(hire: str, answer: Answer, given: Circumstances) -> Step:
             return _step(row, "done", facts)
         if row.done and row.employee_id == answer.employee_id:
             return _step(row, "done", {"withdrawn": "seen"})
-    raise UsageError("decide_hire_unknown", hire=hire)
+    raise UsageError("decide_hire_unknown", hire=hire, connector=given.connector)
 
 
 def _require_known(draft: Draft, employee_id: int, given: Circumstances) -> None:
@@ -111,7 +112,9 @@ def _require_known(draft: Draft, employee_id: int, given: Circumstances) -> None
     if employee_id in directory.by_id or directory.unproven(draft.establishment_id):
         return
     hire = draft.mapped.subject.id
-    raise UsageError("decide_employee_unknown", hire=hire, employee=employee_id)
+    raise UsageError(
+        "decide_employee_unknown", hire=hire, employee=employee_id, connector=given.connector
+    )
 
 
 def _step(row: KnownHire, state: str, facts: Mapping[str, str | int | None]) -> Step:

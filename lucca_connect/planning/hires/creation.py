@@ -56,6 +56,14 @@ class Draft:
         return self.ids.get("establishment")
 
     @property
+    def source_id(self) -> str | None:
+        """The source's own id of the hire; a line of a file is none."""
+        hire = self.mapped.hire
+        if hire.source_line is not None and hire.id.endswith(f":{hire.source_line}"):
+            return None
+        return hire.id
+
+    @property
     def start(self) -> date | None:
         """First day of the contract."""
         text = self.mapped.identity.start_date

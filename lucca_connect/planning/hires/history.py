@@ -18,6 +18,8 @@ from lucca_connect.planning.hires.directory import Person
 Digest = Callable[[JsonValue], str]
 _KEY = re.compile(r"hire:([0-9a-f]{32}):(\d+)")
 _NO_FACTS: Mapping[str, str | int | None] = {}
+INCOMPLETE = "created_incomplete"
+"""Somebody was created, and the custom data of the hire were not all written."""
 TAKEN = "employee_not_shown"
 """Lucca says that somebody has this login or address, and does not show whom."""
 
@@ -79,6 +81,10 @@ class HireHistory:
                 found.setdefault(mark, []).append(hire)
         return {mark: tuple(hires) for mark, hires in found.items()}
 
+    def data_of(self, row: KnownHire) -> str:
+        """State of the custom data after that creation; `done` where there were none to write."""
+        return self.data_states.get(data_key(row.key), "done")
+
     def of(self, marks: Iterable[str], *, connector: str, source_id: str | None) -> list[KnownHire]:
         """Rows about this person, or about a namesake who starts the same day, the newest last.
 
@@ -97,6 +103,12 @@ class HireHistory:
         ]
 
 
+def name_mark(identity: HireIdentity, digest: Digest) -> str | None:
+    """Keyed digest of name and start date, None for somebody without a name."""
+    by_name = (key for key in identity.keys if key[0] == "name")
+    return next((digest(list(key)) for key in by_name), None)
+
+
 def own_rows(
     rows: Iterable[KnownHire],
     identity: HireIdentity,
@@ -112,6 +124,25 @@ def own_rows(
     return [row for row in rows if row.marks & own or (row.connector, row.subject_id) == listed]
 
 
+def is_incomplete(row: KnownHire, history: HireHistory) -> bool:
+    """Whether custom data that were to follow a creation did not, or nobody knows; a person who
+    has named the employee has seen what differs."""
+    state = history.data_of(row)
+    seen = row.facts.get("decided") == "id" and state in {"planned", "failed"}
+    return row.done and state != "done" and not seen
+
+
+def has_another_name(row: KnownHire, identity: HireIdentity, digest: Digest) -> bool:
+    """Whether a row knows an address of the hire, and the first day, under another name."""
+    mark = name_mark(identity, digest)
+    return (
+        mark is not None
+        and mark not in row.marks
+        and bool(row.marks & set(marks_of(identity, digest)))
+        and row.facts.get("start") == digest(identity.start_date)
+    )
+
+
 def marks_of(identity: HireIdentity, digest: Digest) -> tuple[str, ...]:
     """Keyed digests that recognise this person: addresses, login, name with start date."""
     login = (("mail", identity.login),) if identity.login else ()
@@ -120,8 +151,7 @@ def marks_of(identity: HireIdentity, digest: Digest) -> tuple[str, ...]:
 
 def address_marks(identity: HireIdentity, digest: Digest) -> frozenset[str]:
     """Those of them that are somebody's own: a namesake who starts the same day has none."""
-    by_name = {digest(list(key)) for key in identity.keys if key[0] == "name"}
-    return frozenset(marks_of(identity, digest)) - by_name
+    return frozenset(marks_of(identity, digest)) - {name_mark(identity, digest)}
 
 
 def marks_of_person(person: Person, digest: Digest) -> frozenset[str]:

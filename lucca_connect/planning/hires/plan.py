@@ -16,19 +16,23 @@ from lucca_connect.planning.hires.creation import Draft
 from lucca_connect.planning.hires.directory import Directory
 from lucca_connect.planning.hires.duplicates import (
     TWICE,
+    TWICE_DIFFERENTLY,
     likeness,
     shared_address,
     takes_login_of,
     twins,
 )
 from lucca_connect.planning.hires.history import (
+    INCOMPLETE,
     TAKEN,
     Digest,
     HireHistory,
     KnownHire,
     data_key,
     generation_of,
+    has_another_name,
     hire_key,
+    is_incomplete,
     joined_marks,
     marks_of,
     own_rows,
@@ -105,10 +109,22 @@ class Circumstances:
 def decide_hires(drafts: Sequence[Draft], given: Circumstances) -> tuple[HireDecision, ...]:
     """One decision for each hire, in their order."""
     same = twins([draft.mapped.identity for draft in drafts])
-    return tuple(
-        _noted(_decide(draft, given, same.get(position)), draft)
-        for position, draft in enumerate(drafts)
-    )
+    decisions: list[HireDecision] = []
+    seen: set[str] = set()
+    for position, draft in enumerate(drafts):
+        decision = _noted(_decide(draft, given, same.get(position)), draft)
+        keys = {operation.key for operation in decision.operations}
+        if keys & seen:  # one address is one employee in one run, whatever a person says
+            decision = _again(decision.subject, same.get(position))
+        seen |= keys
+        decisions.append(decision)
+    return tuple(decisions)
+
+
+def _again(subject: Subject, twin: str | None) -> HireDecision:
+    if twin == TWICE:
+        return _verdict(subject, Action.SKIPPED, TWICE)
+    return _verdict(subject, Action.IN_DOUBT, TWICE_DIFFERENTLY)
 
 
 def keep_first(decisions: Sequence[HireDecision], count: int) -> tuple[HireDecision, ...]:
@@ -149,7 +165,7 @@ class _Case:
 
 def _decide(draft: Draft, given: Circumstances, twin: str | None) -> HireDecision:
     marks = marks_of(draft.mapped.identity, given.digest)
-    rows = given.history.of(marks, connector=given.connector, source_id=source_id(draft))
+    rows = given.history.of(marks, connector=given.connector, source_id=draft.source_id)
     answer = given.answers.get(draft.mapped.subject.id)
     new = answer is not None and answer.employee_id is None
     case = _Case(draft, given, marks, rows, twin, new)
@@ -179,14 +195,20 @@ def _settled(case: _Case) -> HireDecision | None:
         case.draft.mapped.identity,
         case.given.digest,
         connector=case.given.connector,
-        source_id=source_id(case.draft),
+        source_id=case.draft.source_id,
     )
     settled = [row for row in own if row.done]
     if not settled:
         return None
-    row = settled[-1]
+    # Two people may share an address once somebody said so: the one who agrees best, the newest.
+    row = max(reversed(settled), key=lambda row: len(row.marks & set(case.marks)))
     obeyed = row.facts.get("decided") == "new" or row.employee_id in case.given.directory.by_id
-    return None if case.new and not obeyed else _known(case, row)
+    another = obeyed and _is_another(case, row)
+    return None if case.new and (another or not obeyed) else _known(case, row)
+
+
+def _is_another(case: _Case, row: KnownHire) -> bool:
+    return has_another_name(row, case.draft.mapped.identity, case.given.digest)
 
 
 def _certainly_there(case: _Case) -> HireDecision | None:
@@ -263,14 +285,30 @@ def _known(case: _Case, row: KnownHire) -> HireDecision:
         return verdict(Action.IN_DOUBT, "hire_start_moved")
     if not row.marks & set(case.marks):
         return verdict(Action.IN_DOUBT, "hire_changed")
+    if _is_another(case, row):
+        return verdict(Action.IN_DOUBT, "hire_address_of_another")
+    return _employed(case, row)
+
+
+def _employed(case: _Case, row: KnownHire) -> HireDecision:
+    """The source says what it said: is the employee there, with all that was to be written?"""
+    given = case.given
+
+    def verdict(action: Action, reason: str) -> HireDecision:
+        return _verdict(case.subject, action, reason, employee_id=row.employee_id)
+
     if row.employee_id not in given.directory.by_id:
         if given.directory.unproven(case.draft.establishment_id):
             return verdict(Action.SKIPPED, "created_not_visible")
         return verdict(Action.IN_DOUBT, "hire_employee_gone")
     left = _data_left(case, row)
-    if not left:
-        return verdict(Action.SKIPPED, "already_created")
-    return HireDecision(case.subject, Action.COMPLETE, operations=left, employee_id=row.employee_id)
+    if left:
+        return HireDecision(
+            case.subject, Action.COMPLETE, operations=left, employee_id=row.employee_id
+        )
+    if is_incomplete(row, given.history):
+        return verdict(Action.IN_DOUBT, INCOMPLETE)
+    return verdict(Action.SKIPPED, "already_created")
 
 
 def _create(case: _Case) -> HireDecision:
@@ -321,18 +359,9 @@ def _data_operation(case: _Case, creation_key: str) -> tuple[Operation, ...]:
 
 def _data_left(case: _Case, row: KnownHire) -> tuple[Operation, ...]:
     """Custom data that an earlier run planned after the creation, and did not bring about."""
-    states = case.given.history.data_states
-    if states.get(data_key(row.key), "done") not in {"planned", "failed"}:
+    if case.given.history.data_of(row) not in {"planned", "failed"}:
         return ()
     return _data_operation(case, row.key)
-
-
-def source_id(draft: Draft) -> str | None:
-    """The source's own id of a hire; a line of a file is none."""
-    hire = draft.mapped.hire
-    if hire.source_line is not None and hire.id.endswith(f":{hire.source_line}"):
-        return None
-    return hire.id
 
 
 def _verdict(

@@ -1,4 +1,4 @@
-"""Hires whom the recruiting side lists no more. Shown, never deleted. Pure."""
+"""Hires whom the recruiting side lists no more. Shown, never deleted, nor forgotten. Pure."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from lucca_connect.errors import Subject
 from lucca_connect.mapping.dossier import Problem
 from lucca_connect.planning.hires.creation import Draft
 from lucca_connect.planning.hires.directory import Directory, Presence
-from lucca_connect.planning.hires.history import marks_of
+from lucca_connect.planning.hires.history import INCOMPLETE, is_incomplete, marks_of
 from lucca_connect.planning.hires.plan import Action, Circumstances, HireDecision
 
 
@@ -24,7 +24,7 @@ def withdrawn(
     """
     if given.source == "file":
         return ()
-    marks = {mark for draft in drafts for mark in marks_of(draft.mapped.identity, given.digest)}
+    marks = _listed_marks(drafts, given)
     return tuple(
         HireDecision(
             Subject("hire", row.subject_id),
@@ -41,6 +41,36 @@ def withdrawn(
         and not row.marks & marks
         and _starts_later(row.employee_id, given.directory)
     )
+
+
+def left_incomplete(
+    drafts: Sequence[Draft], given: Circumstances, *, listed: Collection[str]
+) -> tuple[HireDecision, ...]:
+    """Those whose custom data an earlier run did not bring about, and whom nobody lists any more:
+    without the source nobody can complete them but HR.
+
+    Args:
+        listed: ids taken already; a line of a file may be somebody else by now, then the journal's
+            key is the name.
+    """
+    marks = _listed_marks(drafts, given)
+    return tuple(
+        HireDecision(
+            Subject("hire", row.key if row.subject_id in listed else row.subject_id),
+            Action.IN_DOUBT,
+            (Problem(INCOMPLETE, ""),),
+            employee_id=row.employee_id,
+        )
+        for row in given.history.known
+        if row.connector == given.connector
+        and row.facts.get("withdrawn") is None
+        and not row.marks & marks
+        and is_incomplete(row, given.history)
+    )
+
+
+def _listed_marks(drafts: Sequence[Draft], given: Circumstances) -> set[str]:
+    return {mark for draft in drafts for mark in marks_of(draft.mapped.identity, given.digest)}
 
 
 def _starts_later(employee_id: int | None, directory: Directory) -> bool:

@@ -29,6 +29,7 @@ _UNDONE = {
 }
 CREATED_NOT_VISIBLE = "created_not_visible"
 PARTNER_CREATES = "partner_should_create"
+ALREADY_CREATED = "already_created"
 CHANGED = "hire_changed_since_plan"
 
 
@@ -70,8 +71,17 @@ def hires_result(
     """The result of the command."""
     tenant = current.tenant
     items = _items(current, summary)
-    creations = [item for item in summary.decisions if item.action is Action.CREATE]
+    there = {item.subject for item in items if item.status is SubjectStatus.SKIPPED}
+    creations = [
+        item
+        for item in summary.decisions
+        if item.action is Action.CREATE and item.subject not in there
+    ]
     found = [*warnings, *_warnings(summary, creations, items)]
+    errors = _errors(summary)
+    _name_connector(
+        current.connector.name, [*errors, *(summary.report.errors if summary.report else ())]
+    )
     changes = sum(bool(item.operations) for item in summary.decisions) + len(summary.changed)
     meant = summary.held is not None or any(item.operations for item in summary.decisions)
     run = RunSummary(
@@ -87,7 +97,7 @@ def hires_result(
         signal=current.signal,
         lucca_requests=tenant.lucca.requests,
         partner_requests=current.source.requests,
-        errors=_errors(summary),
+        errors=errors,
     )
     return run_result(
         run,
@@ -161,6 +171,8 @@ def _item(
         employee_id = created or employee_id
         if status is SubjectStatus.DONE and doubts:
             status, reasons = SubjectStatus.IN_DOUBT, doubts
+        elif status is SubjectStatus.SKIPPED and not reasons:
+            reasons = ((ALREADY_CREATED, ""),)
     return Item(decision.subject, status, None, reasons, _more(decision, employee_id))
 
 
@@ -218,6 +230,12 @@ def _errors(summary: HireSummary) -> tuple[LuccactlError, ...]:
     unread = [row.error for row in summary.unsettled if row.error is not None]
     changed = [BadDataError(CHANGED, subject=subject) for subject in summary.changed]
     return (*unread, *changed)
+
+
+def _name_connector(name: str, errors: Sequence[LuccactlError]) -> None:
+    """What the engine and its executors raise knows no connector; the next command does."""
+    for error in errors:
+        error.details.setdefault("connector", name)
 
 
 def in_doubt(rows: Sequence[SettledRow]) -> tuple[SettledRow, ...]:

@@ -243,7 +243,9 @@ def require_canaries(current: HireRun) -> None:
     if not created or Presence.FUTURE in current.directory.seen:
         return
     if not any(number in current.directory.by_id for number in created):
-        raise AccessError("created_people_gone", count=len(created))
+        raise AccessError(
+            "created_people_gone", count=len(created), connector=current.connector.name
+        )
 
 
 def carry_out(
@@ -302,7 +304,8 @@ def notices(current: HireRun) -> list[Warning_]:
     """What a person should know about the source and the defaults."""
     found = [Warning_(item.code, dict(item.details)) for item in current.batch.notices]
     if current.defaults_of_practice and current.drafts:
-        found.append(Warning_("practice_role_used", {"role": PRACTICE_ROLE}))
+        details = {"role": PRACTICE_ROLE, "connector": current.connector.name}
+        found.append(Warning_("practice_role_used", details))
     return found
 
 
