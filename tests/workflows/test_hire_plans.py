@@ -148,6 +148,31 @@ def test_own_data_are_written_after_the_creation_and_completed_by_a_later_run(
     assert posts(tenant) == 1
 
 
+def test_somebody_half_created_is_told_though_nobody_lists_the_hire_any_more(
+    tenant: World,
+) -> None:
+    overlay(tenant, '[own.e_cost_center]\nsource = "Kst"\n')
+    columns = (*COLUMNS, "Kst")
+    tenant.section("read")
+    listed = hires_file(tenant, (*ZIMMER, "4711"), columns=columns)
+    number = employee(hiring(tenant, file=listed), "hires.csv:2")
+    tenant.section("write")
+    other = ("Other", "Bo", "bo@example.net", "GVA", "FIN", "2027-02-01", "")
+    told = hiring(tenant, file=hires_file(tenant, other, columns=columns))
+    (left,) = (hire for hire in found(told) if hire != "hires.csv:2")
+    assert statuses(told) == {"hires.csv:2": "done", left: "in_doubt"}
+    assert (codes(told, left), employee(told, left)) == (["created_incomplete"], number)
+    # The same person from a source that does not have these data.
+    without = hiring(tenant, file=hires_file(tenant, ZIMMER, name="other.csv"))
+    assert codes(without, "other.csv:2") == ["created_incomplete"]
+    seen = hiring(tenant, file=tenant.home.parent / "hires.csv", decide={left: Answer(number)})
+    assert statuses(seen) == {"hires.csv:2": "skipped"}
+    again = hiring(tenant, file=hires_file(tenant, (*ZIMMER, "4711"), columns=columns))
+    assert statuses(again) == {"hires.csv:2": "done"}
+    assert tenant.values(number)["e_cost_center"] == "4711"
+    assert posts(tenant) == 2
+
+
 @pytest.mark.parametrize(
     ("target", "code"),
     [

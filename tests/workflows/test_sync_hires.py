@@ -248,6 +248,48 @@ def test_namesakes_who_start_the_same_day_are_two_people_once_somebody_says_so(
     assert posts(tenant) == 2
 
 
+def test_another_name_under_a_known_address_is_a_question(tenant: World) -> None:
+    first = hires_file(tenant, ZIMMER, name="first.csv")
+    one = employee(hiring(tenant, file=first), "first.csv:2")
+    second = hires_file(tenant, ("Muster", "Bo", *ZIMMER[2:]), name="second.csv")
+    asked = hiring(tenant, file=second)
+    assert (statuses(asked), employee(asked, "second.csv:2")) == ({"second.csv:2": "in_doubt"}, one)
+    assert codes(asked, "second.csv:2") == ["hire_address_of_another"]
+    # The address is the login, too: somebody new needs another one.
+    new = hiring(tenant, file=second, decide={"second.csv:2": Answer()})
+    assert codes(new, "second.csv:2") == ["login_taken"]
+    columns = (*COLUMNS, "login", "email")
+    own = ("bmuster", "bo@example.org")
+    third = hires_file(
+        tenant, ("Muster", "Bo", *ZIMMER[2:], *own), columns=columns, name="third.csv"
+    )
+    two = employee(hiring(tenant, file=third, decide={"third.csv:2": Answer()}), "third.csv:2")
+    again = hiring(tenant, file=third, decide={"third.csv:2": Answer()})
+    assert codes(again, "third.csv:2") == ["already_created"]
+    assert (employee(again, "third.csv:2"), posts(tenant)) == (two, 2)
+    assert codes(hiring(tenant, file=first), "first.csv:2") == ["already_created"]
+    # A name that was corrected: both ways to write it are the same person from then on.
+    corrected = hires_file(tenant, ("Zimmermann", *ZIMMER[1:]), name="corrected.csv")
+    hiring(tenant, file=corrected, decide={"corrected.csv:2": Answer(one)})
+    for path in (first, corrected):
+        assert codes(hiring(tenant, file=path), f"{path.name}:2") == ["already_created"]
+    assert posts(tenant) == 2
+
+
+def test_two_hires_with_one_address_are_one_employee_whatever_somebody_says(
+    tenant: World,
+) -> None:
+    path = hires_file(tenant, ZIMMER, (*ZIMMER[:5], "2027-02-08"))
+    said = {"hires.csv:2": Answer(), "hires.csv:3": Answer()}
+    planned = hiring(tenant, file=path, decide=said, dry_run=True)
+    assert statuses(planned) == {"hires.csv:2": "planned", "hires.csv:3": "in_doubt"}
+    assert statuses(hiring(tenant, file=path, decide=said)) == {
+        "hires.csv:2": "done",
+        "hires.csv:3": "in_doubt",
+    }
+    assert posts(tenant) == 1
+
+
 def test_a_moved_start_and_a_withdrawn_hire_are_shown_until_somebody_has_seen_them(
     tenant: World,
 ) -> None:
