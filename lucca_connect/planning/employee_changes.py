@@ -6,6 +6,7 @@ is nothing, however it says it; an empty cell leaves what is there; `!clear` cle
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
@@ -13,7 +14,7 @@ from itertools import count
 from lucca_connect.errors import Subject
 from lucca_connect.http.values import JsonValue
 from lucca_connect.lucca.changes import PersonFields, is_empty
-from lucca_connect.lucca.properties import CoreProperty
+from lucca_connect.lucca.properties import CoreProperty, PropertyKind
 from lucca_connect.lucca.types import Employee
 from lucca_connect.mapping.cells import (
     CellFormat,
@@ -31,6 +32,7 @@ from lucca_connect.planning.row_problems import RowProblem
 from lucca_connect.planning.spreadsheet_damage import damage
 
 CLEAR = "!clear"
+_COUNTRY = re.compile(r"[A-Z]{2}")
 _DAMAGEABLE = frozenset(
     {CellFormat.TEXT, CellFormat.NUMBER, CellFormat.DATE, CellFormat.MOMENT, CellFormat.ANY}
 )
@@ -141,6 +143,9 @@ class Comparison:
         shown = format_cell(column, observed, self.context)
         if not text.strip() or _same_text(text, shown or ""):
             return None
+        # 62,125 alone could mean two numbers; beside 62.125 it is a decimal comma.
+        if column.format is CellFormat.NUMBER and text.strip().replace(",", ".", 1) == shown:
+            return None
         try:
             return self._change(column, text, observed, shown)
         except CellProblem as problem:
@@ -170,6 +175,8 @@ class Comparison:
             raise refused
         if is_empty(after) and self._is_required(name):
             raise CellProblem("cell_required", name)
+        if self._is_no_country(name, after):
+            raise CellProblem("cell_not_country", name)
         check_choice(column, wanted, self.context)
         return CellChange(name, before, after, shown, format_cell(column, wanted, self.context))
 
@@ -190,6 +197,11 @@ class Comparison:
 
     def _plain(self, column: Column, value: JsonValue) -> JsonValue:
         return value if column.write_key is None else self.fields.plain(column.name, value)
+
+    def _is_no_country(self, name: str, value: JsonValue) -> bool:
+        found = self.fields.find(name)
+        country = isinstance(found, CoreProperty) and found.kind is PropertyKind.COUNTRY
+        return country and not is_empty(value) and not _COUNTRY.fullmatch(str(value))
 
     def _is_required(self, name: str) -> bool:
         found = self.fields.find(name)

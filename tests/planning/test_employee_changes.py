@@ -62,6 +62,8 @@ CORE: Mapping[str, JsonValue] = {
     "habilitedroles": [{"id": 9, "name": "B"}, {"id": 4, "name": "A"}],
     "civiltitle": "Mme",
     "gender": "Undefined",
+    "nationalityid": "CH",
+    "unitsellprice": 62.125,
     "manager": None,
 }
 EXTENDED: Mapping[str, tuple[ObservedValue, ...]] = {
@@ -110,6 +112,8 @@ def compare(cells: Mapping[str, str | None], *named: str) -> RowChange:
         ("e_text", "007\r\nBond"),
         ("e_number", "12.5"),
         ("e_number", "12,5"),
+        ("unitSellPrice", "62,125"),
+        ("nationality", "ch"),
         ("e_date", "2026-03-04"),
         ("e_date", "2026-03-04T00:00:00"),
         ("e_flag", "yes"),
@@ -148,6 +152,7 @@ def test_what_says_the_same_is_nothing(name: str, text: str | None) -> None:
         ("e_colours", "!clear", [84, 85], []),
         ("department", "Legal", 3, 4),
         ("gender", "female", None, "Female"),
+        ("nationality", "fr", "CH", "FR"),
     ],
 )
 def test_a_change(name: str, text: str, before: JsonValue, after: JsonValue) -> None:
@@ -166,6 +171,7 @@ def test_a_change(name: str, text: str, before: JsonValue, after: JsonValue) -> 
         ("e_number", "many", "cell_not_number", ()),
         ("e_date", "tomorrow", "cell_not_date", ()),
         ("e_flag", "perhaps", "cell_not_boolean", ()),
+        ("nationality", "Suisse", "cell_not_country", ()),
         ("firstName", "!clear", "cell_required", ()),
         ("e_locked", "changed", "cell_read_only", ()),
         ("civilTitle", "M.", "cell_read_only", ()),

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from lucca_connect.connectors.matching import fold
 from lucca_connect.mapping.cells.model import CellProblem, Choice, Column, Context, Reference
 
-_NUMBERED = re.compile(r".*#(\d{1,18})", re.DOTALL)
+_NUMBERED = re.compile(r"(.*?)\s*#(\d{1,18})", re.DOTALL)
 _NUMBER = re.compile(r"\d{1,18}")
 _NEAR = 3
 
@@ -53,8 +53,8 @@ def parse_choice(column: Column, text: str, context: Context) -> int:
     exact = {choice.id for choice in choices if text in choice.names.values()}
     if len(exact) == 1:
         return exact.pop()
-    if numbered := _NUMBERED.fullmatch(text) or None:
-        return int(numbered[1])
+    if numbered := _NUMBERED.fullmatch(text):
+        return _numbered(column, text, numbered[1], int(numbered[2]), context)
     if _NUMBER.fullmatch(text.strip()):
         return int(text)
     if column.reference is Reference.PERSON and (
@@ -65,7 +65,23 @@ def parse_choice(column: Column, text: str, context: Context) -> int:
     if len(alike) == 1:
         return alike.pop()
     code = f"cell_{kind}_ambiguous" if alike else f"cell_{kind}_unknown"
-    raise CellProblem(code, column.name, _near(choices, text, alike, context.lang))
+    near = _near(choices or _seen(column, context), text, alike, context.lang)
+    raise CellProblem(code, column.name, near)
+
+
+def _numbered(column: Column, text: str, name: str, identifier: int, context: Context) -> int:
+    """The number of `RH #2`; a name beside it must not be that of another one.
+
+    Raises:
+        CellProblem: cell_option_unknown, cell_reference_unknown.
+    """
+    choices = offered(column, context)
+    named = next((choice for choice in choices if choice.id == identifier), None)
+    if name and named and fold(name) not in {fold(known) for known in named.names.values()}:
+        kind = "option" if column.reference is None else "reference"
+        near = _near(choices, text, set(), context.lang)
+        raise CellProblem(f"cell_{kind}_unknown", column.name, near)
+    return identifier
 
 
 def check_choice(column: Column, value: object, context: Context) -> None:
@@ -105,6 +121,14 @@ def _name(column: Column, identifier: int, context: Context) -> str:
     if column.reference is None:
         return ""
     return context.names.get(column.reference, {}).get(identifier, "")
+
+
+def _seen(column: Column, context: Context) -> Sequence[Choice]:
+    """Where there is no whole list, what was seen beside its numbers; never names of people."""
+    if column.reference is None or column.reference is Reference.PERSON:
+        return ()
+    seen = context.names.get(column.reference, {})
+    return [Choice(identifier, {"": f"{name} #{identifier}"}) for identifier, name in seen.items()]
 
 
 def _alike(choices: Sequence[Choice], text: str) -> set[int]:

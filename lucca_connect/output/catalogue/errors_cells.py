@@ -7,6 +7,13 @@ from lucca_connect.output.catalogue.entry import Entry
 _OPTIONS = "luccactl pull options"
 
 ENTRIES: dict[str, Entry] = {
+    "cell_not_country": Entry(
+        owner="hr",
+        retry="after-fix",
+        en="{field}: write the two letters of the country, such as CH or FR (ISO 3166).",
+        fr="{field} : écrivez les deux lettres du pays, par exemple CH ou FR (ISO 3166).",
+        next="",
+    ),
     "cell_not_boolean": Entry(
         owner="hr",
         retry="after-fix",

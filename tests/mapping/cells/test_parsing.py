@@ -56,10 +56,31 @@ def problem(of: Column, text: str) -> CellProblem:
 @pytest.mark.parametrize(
     ("text", "value"),
     [("Small", 4), ("petit (s)", 4), ("MEDIUM", 5), ("2024", 7), ("5", 5), ("#84", 84),
-     ("Double #9", 9), ("anything #4", 4)],
+     ("Double #9", 9), ("Petit (S) #4", 4), ("anything #84", 84)],
 )  # fmt: skip
 def test_options_by_label_in_either_language_or_number(text: str, value: int) -> None:
     assert parse_cell(SIZES, text, CONTEXT) == value
+
+
+def test_a_name_beside_the_number_of_another_one_is_refused() -> None:
+    """As in a file of another tenant, where the numbers are others."""
+    found = problem(SIZES, "Small #5")
+    assert (found.code, "Small" in found.near) == ("cell_option_unknown", True)
+    found = problem(PROPERTIES["department"], "Finances #2")
+    assert (found.code, found.near) == ("cell_reference_unknown", ("Finances",))
+    assert parse_cell(PROPERTIES["department"], "rh #2", CONTEXT) == 2
+    assert parse_cell(PROPERTIES["manager"], "Jane Married #7", CONTEXT) == 7
+
+
+def test_what_was_seen_beside_its_number_is_near_but_never_people() -> None:
+    seen = {Reference.CALENDAR: {2: "Suisse"}, Reference.PERSON: {7: "Jane Doe"}}
+    context = replace(CONTEXT, names=seen)
+    with pytest.raises(CellProblem) as caught:
+        parse_cell(PROPERTIES["calendar"], "Suise", context)
+    assert caught.value.near == ("Suisse #2",)
+    with pytest.raises(CellProblem) as caught:
+        parse_cell(PROPERTIES["manager"], "Jane Do", context)
+    assert caught.value.near == ()
 
 
 def test_what_an_option_is_called() -> None:
