@@ -18,7 +18,8 @@ class Bookmark:
 
     Attributes:
         modified_at: Lucca's largest `modifiedAt` when it started, exactly as Lucca wrote it.
-        boundary: digests of the rows that had this very time: they are not given twice.
+        boundary: digests of the rows that had this very time, or were modified while they were
+            read: they are not given twice.
         shape: digest of the columns, options and names that the rows were written with.
     """
 

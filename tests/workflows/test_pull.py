@@ -198,11 +198,15 @@ def test_a_file_of_every_format_says_the_same(tenant: World, tmp_path: Path, nam
     ]
 
 
-def test_what_cannot_be_a_target_is_refused_before_anything_is_read(tenant: World) -> None:
+def test_what_cannot_be_a_target_is_refused_before_anything_is_read(
+    tenant: World, tmp_path: Path
+) -> None:
+    (tmp_path / "folder.csv").mkdir()
     before = tenant.requests()["total"]
     for target, code in (
         (PullTarget(out=Path("a.pdf")), "table_suffix_unknown"),
         (PullTarget(separator="|"), "option_value_invalid"),
+        (PullTarget(out=tmp_path / "folder.csv"), "table_not_writable"),
     ):
         assert refusal(partial(run, tenant, target=target)).code == code
     assert tenant.requests()["total"] == before
@@ -312,6 +316,23 @@ def test_a_file_that_is_too_large_is_left_out_and_told(tenant: World, tmp_path: 
     assert [path.name for path in (tmp_path / "f").iterdir()] == ["manifest.json"]
 
 
+def test_attachments_of_a_pull_that_broke_off_are_on_record(
+    world: StartWorld, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tenant, folder, code = world(), tmp_path / "f", "e_Charte-informatique"
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("lucca_connect.workflows.pull.employees._tell", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        run(tenant, fields=(code,), files=folder)
+    (entry,) = json.loads((folder / "manifest.json").read_bytes())["files"]
+    assert (folder / entry["file"]).is_file()
+    with tenant.journal() as journal:
+        assert [record.codes for record in journal.audit.all()] == [(code, "id")]
+
+
 # --- only what has changed ---
 
 
@@ -330,6 +351,23 @@ def test_only_what_has_changed_since_the_last_pull(world: StartWorld) -> None:
     assert rows(delivered(run(changed, **options))) == []
     modify(changed, FIRST, "Cheffe", "2026-12-01 10:00:00.500")
     assert [row["jobTitle"] for row in rows(delivered(run(changed, **options)))] == ["Cheffe"]
+
+
+def test_who_is_modified_while_we_read_is_given_once(
+    world: StartWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tenant = world()
+    modify(tenant, FIRST, "Analyste", "2026-12-01 10:00:00.500")
+    earlier = "2026-12-01T09:00:00.000"
+    with monkeypatch.context() as patched:
+        patched.setattr("lucca_connect.lucca.users.Users.latest_change", lambda *_, **__: earlier)
+        delivered(run(tenant, since="last", fields=("jobTitle",)))
+    again = delivered(run(tenant, since="last", fields=("jobTitle",)))
+    assert (rows(again), again.data["since"]) == ([], earlier)
+    modify(tenant, FIRST, "Cheffe", "2026-12-01 10:00:00.500")
+    assert [r["jobTitle"] for r in rows(run(tenant, since="last", fields=("jobTitle",)))] == [
+        "Cheffe"
+    ]
 
 
 def delivered(result: Result) -> Result:

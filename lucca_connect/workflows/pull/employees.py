@@ -99,10 +99,13 @@ def run(session: Session, options: PullOptions) -> Result:
             writer = RowWriter(chosen, context, typed=is_typed(options.target))
             pull = Pull(tenant, options, chosen, selection, changes, writer, files)
             pull.started, pull.requests = tenant.clock.now(), tenant.lucca.requests
-            _write(pull, rows)
-            if pull.count:
-                names = [column.name for column in chosen]
-                record_disclosure(tenant, "employees", names, pull.count, command=COMMAND)
+            try:
+                _write(pull, rows)
+            except BaseException:
+                if files is not None and files.entries:
+                    _disclosed(pull)  # the table is gone, the attachments are not
+                raise
+            _disclosed(pull)
         if options.target.out is not None:
             changes.keep()
         return _result(pull, headers, rows, [*warnings, *_absent(absent)])
@@ -113,6 +116,12 @@ def _headers(
 ) -> list[str]:
     labels = lang if options.target.labels else None
     return [header_of(column, columns, labels=labels) for column in chosen]
+
+
+def _disclosed(pull: Pull) -> None:
+    if pull.count:
+        names = [column.name for column in pull.columns]
+        record_disclosure(pull.tenant, "employees", names, pull.count, command=COMMAND)
 
 
 def _write(pull: Pull, rows: Rows) -> None:

@@ -126,7 +126,12 @@ def open_files(
         options.files.chmod(FOLDER_MODE)
     attached = [column for column in columns if column.format is CellFormat.FILE]
     files = PulledFiles(tenant, options.files.absolute(), attached, options.largest_file)
-    yield files
+    try:
+        yield files
+    except BaseException:
+        if files.entries:
+            files.keep()  # what was fetched before the pull broke off lies there
+        raise
     files.keep()
 
 

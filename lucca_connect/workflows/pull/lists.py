@@ -11,8 +11,7 @@ from lucca_connect.errors import Subject, UsageError
 from lucca_connect.lucca.definition_export import encode_definition, encode_definitions
 from lucca_connect.mapping.cells import Column, column_of
 from lucca_connect.output.results import Json, Result, Warning_
-from lucca_connect.state.files import write_private
-from lucca_connect.tabular.atomic import told
+from lucca_connect.tabular.atomic import replaced
 from lucca_connect.tabular.model import TableFormat
 from lucca_connect.tabular.writing import named_format
 from lucca_connect.workflows.account import moment
@@ -61,9 +60,9 @@ def run(session: Session, kind: str, target: PullTarget, *, codes: Sequence[str]
             record_disclosure(tenant, kind, found.headers, len(found.rows), command=f"pull {kind}")
         as_document = found.document is not None and _is_json_file(target)
         if as_document and target.out is not None:
-            with told(target.out):
-                text = json.dumps(found.document, ensure_ascii=False, indent=1)
-                write_private(target.out.absolute(), f"{text}\n".encode())
+            text = json.dumps(found.document, ensure_ascii=False, indent=1)
+            with replaced(target.out) as stream:
+                stream.write(f"{text}\n".encode())
             table = None
         else:
             with opened(target, found.headers) as rows:

@@ -52,20 +52,20 @@ class Since:
         return {"modifiedAt": f"since,{self.from_moment}"} if self.from_moment else {}
 
     def is_new(self, tenant: Tenant, employee: Employee) -> bool:
-        """Whether somebody is to be given; remembers those on the boundary of the next pull. By
-        values, not cells: the next pull may go into another format."""
+        """Whether somebody is to be given; remembers whom the next pull is shown once more: those
+        on its boundary, and those modified while we read. By values, not cells: the next pull may
+        go into another format."""
         modified = as_text(employee.core.get("modifiedat"))
         if self._bookmarks is None or modified is None:
             return True
-        on_old = modified == self.from_moment
-        on_new = modified == self._latest
-        if not (on_old or on_new):
+        again = self._latest is not None and modified >= self._latest
+        if not (again or self._known):
             return True
         values = [value_of(column, employee) for column in self._columns]
-        digest = tenant.digester.digest([employee.id, *values])
-        if on_new:
+        digest = tenant.digester.digest([employee.id, modified, *values])
+        if again:
             self._boundary.add(digest)
-        return not (on_old and digest in self._known)
+        return digest not in self._known
 
     def keep(self) -> None:
         """Let the next pull with `--since last` go on here.

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Protocol
 
-from lucca_connect.errors import UsageError
+from lucca_connect.errors import ConfigurationError, UsageError
 from lucca_connect.output.formats import Format
 from lucca_connect.output.results import Json, Records
 from lucca_connect.tabular.model import TableFormat
@@ -39,10 +41,13 @@ def check_target(target: PullTarget) -> None:
 
     Raises:
         UsageError: table_suffix_unknown, option_value_invalid.
-        ConfigurationError: xlsx_extra_missing.
+        ConfigurationError: table_not_writable, xlsx_extra_missing.
     """
     if target.separator not in SEPARATORS:
         raise UsageError("option_value_invalid", option="--separator", allowed=", ; TAB")
+    if target.out is not None and target.out.is_dir():
+        reason = os.strerror(errno.EISDIR)
+        raise ConfigurationError("table_not_writable", path=str(target.out), reason=reason)
     if target.out is not None and named_format(target.out) is TableFormat.XLSX:
         from lucca_connect.tabular.extra import optional
 
