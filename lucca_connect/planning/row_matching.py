@@ -134,6 +134,12 @@ class People:
         return Match(row, key, problem=RowProblem("row_for_nobody", key.value))
 
 
+def id_of(row: FileRow) -> int | None:
+    """Lucca's number in the row's cell, None for no number."""
+    number = _ID.fullmatch(row.cell(Key.ID.value))
+    return int(number[1]) if number else None
+
+
 def twice(matches: Iterable[Match]) -> dict[int, int]:
     """Line of each row that is about somebody whom another row is about too, to that row's line."""
     lines: dict[int, list[int]] = {}

@@ -53,7 +53,7 @@ def read_sheet(
             table_header_missing, table_row_too_long, table_nul, and what the formats' readers say.
         ConfigurationError: xlsx_extra_missing.
     """
-    file = "stdin" if path is None else path.name
+    file = "stdin" if path is None else path.name or str(path)
     if content is None:
         content = _content(path, file)
     chosen = _format(path, content) if format is None else TableFormat(format)

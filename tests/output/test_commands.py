@@ -15,6 +15,8 @@ from lucca_connect.output.commands import addressed
             "bank",
             "luccactl -p bank mapping check aequivalent",
         ),
+        ("luccactl pull options", "bank", "luccactl -p bank pull options"),
+        ("luccactl undo r-1", "bank", "luccactl -p bank undo r-1"),
         ("luccactl mapping --help", "bank", None),
         ("luccactl auth status", "env", None),
         ("luccactl auth status", None, None),

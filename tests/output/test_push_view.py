@@ -39,7 +39,7 @@ SET = {"field": "jobTitle", "change": "set"}
     [
         ({"counts": {"read": 3}}, ("Nothing to do: 3 rows",)),
         (
-            {"dry_run": True, "items": [item("planned", SET)]},
+            {"dry_run": True, "can_show_values": True, "items": [item("planned", SET)]},
             ("one employee would be changed", "jobTitle", "is set", "--show-values"),
         ),
         (
@@ -47,6 +47,7 @@ SET = {"field": "jobTitle", "change": "set"}
                 "counts": {**COUNTS, "done": 1},
                 "items": [item("done", {**SET, "before": None, "after": "Cook"}, creates=True)],
                 "undo_run": "r-1",
+                "undo": "luccactl undo r-1",
             },
             ("One employee changed", "(empty)", "Cook", "is created", "luccactl undo r-1"),
         ),
@@ -98,7 +99,7 @@ def test_what_is_said(data: dict[str, Any], texts: tuple[str, ...]) -> None:
 
 def test_a_long_list_is_cut() -> None:
     items = [item("planned", SET) for _ in range(120)]
-    assert "20 more" in told(items=items)
+    assert "20 more" in told(items=items, dry_run=True)
     blocked = [item("blocked", reasons=[{"code": "row_without_key", "field": ""}])] * 120
     assert "20 more" in told(items=blocked)
 
@@ -108,3 +109,23 @@ def test_who_needs_a_person_is_told_also_when_quiet() -> None:
     said = told(quiet=True, items=[doubtful, item("planned", SET)])
     assert "In doubt" in said
     assert "jobTitle" not in said
+
+
+def test_who_was_not_come_to_is_not_among_those_who_changed() -> None:
+    late = item("planned", SET, reasons=[{"code": "not_attempted_deadline", "field": ""}])
+    said = told(items=[item("done", {**SET, "field": "quote"}), late])
+    assert "quote" in said
+    assert "jobTitle" not in said
+    assert "employee 416" in said
+
+
+def test_two_rows_about_one_person_name_each_other() -> None:
+    twice = item("blocked", reasons=[{"code": "row_twice", "field": ""}], other_line=7)
+    assert "- row 2: row 7 is about the same person." in told(items=[twice])
+
+
+def test_an_undo_says_nothing_of_values_and_rows() -> None:
+    undone = told(undoes="r-1", counts={"read": 1})
+    assert "Nothing to put back" in undone
+    dry = told(undoes="r-1", dry_run=True, items=[item("planned", SET)])
+    assert "--show-values" not in dry

@@ -59,6 +59,15 @@ _UNDO: dict[str, Entry] = {
         "rien n'a été fait. Créez-en une une fois pour toutes, ou donnez-en une dans {variable}.",
         next="luccactl auth login -p {profile} --kind undo",
     ),
+    "undo_key_needed": Entry(
+        owner="it",
+        retry="after-fix",
+        en="What run {run} kept is encrypted, and its key was not found. Give the key that the "
+        "push used in {variable}, or in the source where the push found it.",
+        fr="Ce que l'exécution {run} a conservé est chiffré, et sa clé est introuvable. Donnez la "
+        "clé utilisée par le push dans {variable}, ou là où le push l'a trouvée.",
+        next="luccactl auth status --kind undo",
+    ),
     "undo_key_malformed": Entry(
         owner="it",
         retry="after-fix",

@@ -17,6 +17,10 @@ MESSAGES = {
         en_one="Nothing to do: one row says what Lucca shows.",
         fr_one="Rien à faire : {count} ligne dit ce que Lucca affiche.",
     ),
+    "nothing_undo": Message(
+        en="Nothing to put back: what run {run} changed is as it was before.",
+        fr="Rien à rétablir : ce que l'exécution {run} a modifié est comme avant.",
+    ),
     "dry_run": Message(
         en="Dry-run, nothing was changed: {count} employees would be changed.",
         fr="Simulation, rien n'a été modifié : {count} collaborateurs seraient modifiés.",
@@ -75,8 +79,8 @@ MESSAGES = {
         "réglage {setting}.",
     ),
     "undo": Message(
-        en="To undo it while it is kept: luccactl undo {run}",
-        fr="Pour l'annuler tant que c'est conservé : luccactl undo {run}",
+        en="To undo it while it is kept: {command}",
+        fr="Pour l'annuler tant que c'est conservé : {command}",
     ),
     "employee": Message(en="Employee", fr="Collaborateur"),
     "field": Message(en="Datum", fr="Donnée"),
@@ -103,8 +107,9 @@ MESSAGES = {
         en="In doubt: a person must decide", fr="En doute : une personne doit trancher"
     ),
     "skipped": Message(en="Left as they are", fr="Laissés tels quels"),
-    "line": Message(en="line {line}: {why}", fr="ligne {line} : {why}"),
-    "whom": Message(en="employee {id}: {why}", fr="collaborateur {id} : {why}"),
+    "line": Message(en="{who}: {why}", fr="{who} : {why}"),
+    "whom": Message(en="employee {id}", fr="collaborateur {id}"),
+    "row": Message(en="row {line}", fr="ligne {line}"),
     "requests": Message(
         en="{count} rows read, {lucca} requests to Lucca.",
         fr="{count} lignes lues, {lucca} requêtes à Lucca.",
@@ -120,9 +125,9 @@ def view(data: Data, texts: Texts) -> Iterator[Block]:
     yield from attention(data, texts)
     yield from changes(data, texts)
     yield from _listed(data, "skipped", texts)
-    if run := data.text("undo_run"):
+    if command := data.text("undo"):
         yield Blank()
-        yield Paragraph(say("undo", run=run))
+        yield Paragraph(say("undo", command=command))
     requests = data.data("requests")
     yield Blank()
     yield Paragraph(
@@ -164,7 +169,8 @@ def _verdict(data: Data, texts: Texts) -> str:
     if data.flag("refused"):
         return say("refused", count=counts.number("blocked"))
     if counts.number("selected") == 0:
-        return say("nothing", count=counts.number("read"))
+        key = "nothing_undo" if data.has("undoes") else "nothing"
+        return say(key, run=data.text("undoes"), count=counts.number("read"))
     if data.flag("dry_run"):
         return say("dry_run", count=counts.number("planned"))
     done = counts.number("done")
@@ -176,8 +182,11 @@ def changes(data: Data, texts: Texts) -> Iterator[Block]:
     say = texts.of(MESSAGES)
     rows: list[tuple[str, ...]] = []
     valued = False
+    # Somebody whom a run did not come to is still planned, and was not changed.
+    compared = data.flag("dry_run") or data.flag("refused") or data.has("limit")
+    told = {"planned", "done"} if compared or data.has("file") else {"done"}
     for item in data.items("items"):
-        if item.text("status") not in {"planned", "done"}:
+        if item.text("status") not in told:
             continue
         if item.flag("creates"):
             rows.append((item.data("subject").text("id"), "—", say("created")))
@@ -198,7 +207,7 @@ def changes(data: Data, texts: Texts) -> Iterator[Block]:
     yield Table(tuple(say(key) for key in ("employee", "field", *last)), tuple(rows[:_SHOWN]))
     if len(rows) > _SHOWN:
         yield Paragraph(say("more", count=len(rows) - _SHOWN))
-    if not valued:
+    if data.flag("can_show_values") and not valued:
         yield Paragraph(say("hidden"))
 
 
@@ -226,12 +235,15 @@ def _line(item: Data, reasons: Reasons, texts: Texts) -> str:
     say = texts.of(MESSAGES)
     subject = item.data("subject")
     who = subject.text("id")
+    if subject.text("kind") == "employee":
+        who = say("whom", id=who)
+    row = say("row", line=item.text("line")) if item.has("other_line") else who
     sentences = []
     for reason in item.items("reasons"):
         near = ", ".join(item.data("near").texts(reason.text("field"))) or "-"
-        shown = Data({**reason.raw, "row": who, "near": near})
-        sentences.append(reasons.sentence(shown, who))
+        told = {**reason.raw, "row": row, "other": item.text("other_line"), "near": near}
+        sentences.append(reasons.sentence(Data(told), who))
     why = " ".join(dict.fromkeys(sentences))
-    if who in why:
+    if row in why or who in why:
         return why
-    return say("whom", id=who, why=why) if subject.text("kind") == "employee" else f"{who} {why}"
+    return say("line", who=who, why=why)

@@ -15,15 +15,14 @@ from lucca_connect.output.results import Json, Result
 from lucca_connect.planning.employee_changes import operations, values_before, wanted_values
 from lucca_connect.planning.plan import Plan, SourceFile
 from lucca_connect.planning.row_creation import created_fields
-from lucca_connect.planning.sealed import sealed
 from lucca_connect.settings.undo_key import resolve_undo_key
-from lucca_connect.state.files import write_private
 from lucca_connect.state.shelf import PlanStatus
 from lucca_connect.tabular.reading import read_sheet
 from lucca_connect.workflows.account import account_name
 from lucca_connect.workflows.audit import record_disclosure
 from lucca_connect.workflows.definitions.sources import read_both
 from lucca_connect.workflows.plans.holding import Allowance, Measure, held_by, keep
+from lucca_connect.workflows.plans.proceeding import write_plan
 from lucca_connect.workflows.plans.request import is_complete
 from lucca_connect.workflows.plans.result import RunSummary
 from lucca_connect.workflows.push.creation import with_creations
@@ -36,6 +35,7 @@ from lucca_connect.workflows.push.result import (
     held_plan_id,
     open_items,
     problem_errors,
+    results_of,
     row_item,
 )
 from lucca_connect.workflows.push.run import (
@@ -48,6 +48,7 @@ from lucca_connect.workflows.push.run import (
     require_writable,
     running,
     settle,
+    undo_told,
     updates_done,
 )
 
@@ -271,13 +272,25 @@ def _save(current: ChangeRun, options: PushOptions, made: _Made) -> None:
     """Write the plan to its file, and keep it where a person may come back to it. What was piped
     in cannot be read again: such a plan does not wait."""
     tenant, plan, held = current.tenant, made.plan, made.held
-    if options.plan_out is not None:
-        write_private(options.plan_out.absolute(), sealed(plan, tenant.digester.digest).encode())
+    write_plan(tenant, plan, options.plan_out)
     waits = held is not None and not options.dry_run
+    if plan.source is not None and not options.dry_run:
+        _supersede(current, plan.source.path)
     if plan.source is not None and (options.plan_out is not None or waits):
         keep(tenant, plan, held=held)
     elif held is not None and not options.dry_run:
         held.next = "luccactl push employees FILE"
+
+
+def _supersede(current: ChangeRun, path: str) -> None:
+    """Plans that wait for the same file give way to a newer run; those of other files do not."""
+    shelf = current.tenant.journal.shelf
+    for waiting in shelf.all():
+        if waiting.connector != CONNECTOR or waiting.status is not PlanStatus.HELD:
+            continue
+        source = Plan.from_json(waiting.plan).source
+        if source is not None and source.path == path:
+            shelf.decide(waiting.plan_id, PlanStatus.SUPERSEDED, by=current.run_id)
 
 
 def _in_doubt(rows: tuple[SettledRow, ...]) -> tuple[SettledRow, ...]:
@@ -306,7 +319,8 @@ def _result(
     dry_run: bool,
 ) -> Result:
     tenant = current.tenant
-    items = [row_item(row, report, made.told) for row in made.rows]
+    results = results_of(report)
+    items = [row_item(row, results, made.told) for row in made.rows]
     summary = RunSummary(
         command=COMMAND,
         connector=CONNECTOR,
@@ -331,6 +345,7 @@ def _result(
         warnings=careful_warning(made.rows),
         more={
             "waits": made.held is not None and made.plan.source is not None and not dry_run,
+            "can_show_values": report is None,
             **_undoable(current, options, report),
         },
     )
@@ -341,4 +356,4 @@ def _undoable(
 ) -> dict[str, Json]:
     """Under which name the run can be undone, while that is kept."""
     kept = report is not None and options.keep_undo_s is not None
-    return {"undo_run": current.run_id} if kept else {}
+    return undo_told(current) if kept else {}

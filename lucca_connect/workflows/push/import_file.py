@@ -24,13 +24,14 @@ from lucca_connect.mapping.cells import (
 )
 from lucca_connect.mapping.lucca_import import build_import
 from lucca_connect.output.results import Json, Warning_
-from lucca_connect.state.files import write_private
+from lucca_connect.tabular.atomic import replaced
 from lucca_connect.workflows.audit import record_disclosure
 
 if TYPE_CHECKING:
     from lucca_connect.http.values import JsonValue
     from lucca_connect.mapping.lucca_import import Cell
     from lucca_connect.planning.employee_changes import RowChange
+    from lucca_connect.planning.row_matching import Match
     from lucca_connect.workflows.push.reading import Wanted
     from lucca_connect.workflows.push.run import ChangeRun
 
@@ -56,7 +57,7 @@ def write_import(
 
     Raises:
         BadDataError: push_import_login, import_key_empty, import_key_twice, import_characters.
-        ConfigurationError: the file cannot be written.
+        ConfigurationError: table_not_writable.
     """
     meant = [row for row in rows if (row.changes or row.creates) and not row.problems]
     if not meant:
@@ -70,7 +71,8 @@ def write_import(
         for column in wanted.comparison.columns
         if column.name != _KEY and column.write_key and (creating or column.name in named)
     ]
-    cells = [list(_cells(row, columns, wanted)) for row in meant]
+    by_line = {match.row.line: match for match in wanted.matches}
+    cells = [list(_cells(row, by_line[row.line], columns, wanted)) for row in meant]
     file = build_import(
         [_KEY, *(column.write_key or column.name for column in columns)],
         cells,
@@ -84,7 +86,8 @@ def write_import(
         command=current.command,
         run_id=current.run_id,
     )
-    write_private(out.absolute(), file.content)
+    with replaced(out) as stream:
+        stream.write(file.content)
     notes = [Warning_(note.code, dict(note.details)) for note in file.notes]
     cleared = sum(is_empty(change.after) for row in meant for change in row.changes)
     if cleared:
@@ -95,9 +98,10 @@ def write_import(
     return ImportWritten(shown, tuple(notes))
 
 
-def _cells(row: RowChange, columns: Sequence[Column], wanted: Wanted) -> Iterator[Cell]:
+def _cells(
+    row: RowChange, match: Match, columns: Sequence[Column], wanted: Wanted
+) -> Iterator[Cell]:
     """The login, then what every column shall hold in the end."""
-    match = next(found for found in wanted.matches if found.row.line == row.line)
     employee = wanted.observed.get(row.employee_id or 0)
     said = wanted.comparison.said(match, {column.name for column in columns})
     changed = {change.name: change.after for change in row.changes}

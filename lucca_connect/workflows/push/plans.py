@@ -28,6 +28,7 @@ from lucca_connect.workflows.push.run import (
     require_writable,
     running,
     settle,
+    undo_told,
 )
 from lucca_connect.workflows.push.undo import UNDONE, image_of
 
@@ -123,7 +124,9 @@ def _apply(
     doubtful = [item for item in open_items(settled) if item.subject not in subjects]
     more: dict[str, Json] = {"waits": held is not None}
     if undo is not None and report is not None:
-        more["undo_run"] = current.run_id
+        more |= undo_told(current)
+    if UNDONE in plan.inputs:
+        more["undoes"] = plan.inputs[UNDONE]
     return changes_result(summary, [*doubtful, *items], tenant.session.profile, more=more)
 
 
@@ -149,7 +152,7 @@ def _of_file(tenant: Tenant, plan: Plan, definitions: Definitions) -> _Again:
         tenant,
         sheet,
         definitions,
-        fields=() if creates else sorted(named),
+        fields=sorted(named),
         lang=tenant.session.lang,
     )
     rows, creating = wanted.changes, None

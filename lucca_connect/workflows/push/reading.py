@@ -27,6 +27,7 @@ from lucca_connect.planning.row_matching import (
     Key,
     Match,
     People,
+    id_of,
     key_of,
     keys_of,
     twice,
@@ -168,7 +169,7 @@ def _match(
     """Whom each row is about, among whom, and how many people the key sees."""
     people_named = any(column.reference is Reference.PERSON for column in columns)
     by_id = all(key_of(row, keys) is Key.ID for row in rows)
-    ids = [int(text) for row in rows if (text := row.cell("id").lstrip("#")).isdecimal()]
+    ids = [number for row in rows if (number := id_of(row)) is not None]
     if by_id and not people_named and len(ids) <= IDS_PER_REQUEST:
         population = tenant.lucca.users.count(formerEmployees="true")
         everybody = list(tenant.lucca.users.by_ids(ids, KEY_FIELDS).values())

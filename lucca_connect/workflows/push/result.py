@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lucca_connect.engine.executor import Verdict
-from lucca_connect.engine.report import ApplyReport, SubjectStatus
+from lucca_connect.engine.report import ApplyReport, SubjectReport, SubjectStatus
 from lucca_connect.engine.settlement import SettledRow
 from lucca_connect.errors import BadDataError, ExitCode, HeldError, LuccactlError, Subject
 from lucca_connect.output.results import Json, Result, Warning_
 from lucca_connect.planning.employee_changes import CellChange, RowChange
-from lucca_connect.planning.plan import Plan, Verb
+from lucca_connect.planning.plan import Operation, Plan, Verb
 from lucca_connect.planning.row_creation import subject_of
 from lucca_connect.planning.row_problems import RowProblem
 from lucca_connect.workflows.plans.result import Item, RunSummary, run_result
@@ -35,8 +35,17 @@ class Told:
     values: bool = False
 
 
-def row_item(row: RowChange, report: ApplyReport | None, told: Told) -> Item:
-    """The item of one row that differs."""
+def results_of(report: ApplyReport | None) -> Mapping[Subject, SubjectReport]:
+    """What became of each subject of a run; nothing where nothing was applied."""
+    return {} if report is None else {item.subject: item for item in report.items}
+
+
+def row_item(row: RowChange, results: Mapping[Subject, SubjectReport], told: Told) -> Item:
+    """The item of one row that differs.
+
+    Args:
+        results: see `results_of`.
+    """
     subject = subject_of(row, file=told.file)
     more: dict[str, Json] = {
         "line": row.line,
@@ -46,6 +55,8 @@ def row_item(row: RowChange, report: ApplyReport | None, told: Told) -> Item:
     if row.problems:
         reasons = tuple((problem.code, problem.field) for problem in row.problems)
         more["near"] = {item.field: list(item.near) for item in row.problems if item.near}
+        if other := next((item.other for item in row.problems if item.other is not None), None):
+            more["other_line"] = other
         status = SubjectStatus.IN_DOUBT if row.doubtful else SubjectStatus.BLOCKED
         return Item(subject, status, None, reasons, more)
     if row.already:
@@ -54,9 +65,7 @@ def row_item(row: RowChange, report: ApplyReport | None, told: Told) -> Item:
     left = tuple((CAREFUL, name) for name in row.left)
     if not row.changes and not row.creates:
         return Item(subject, SubjectStatus.SKIPPED, None, left, more)
-    found = None
-    if report is not None:
-        found = next((item for item in report.items if item.subject == subject), None)
+    found = results.get(subject)
     if found is None:
         return Item(subject, SubjectStatus.PLANNED, None, left, more)
     reasons = tuple((reason.code, reason.field) for reason in found.reasons)
@@ -86,10 +95,12 @@ def open_items(rows: Sequence[SettledRow]) -> list[Item]:
 
 def plan_items(plan: Plan, report: ApplyReport | None) -> list[Item]:
     """The people of a kept plan, which says only which data it changes."""
-    found = {item.subject: item for item in (report.items if report else ())}
+    found = results_of(report)
+    operations: dict[Subject, list[Operation]] = {}
+    for operation in plan.operations:
+        operations.setdefault(operation.subject, []).append(operation)
     items = []
-    for subject in plan.subjects:
-        own = [item for item in plan.operations if item.subject == subject]
+    for subject, own in operations.items():
         done = found.get(subject)
         names = [name for item in own for name in fields_of(item)]
         more: dict[str, Json] = {

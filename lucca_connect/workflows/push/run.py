@@ -18,6 +18,7 @@ from lucca_connect.engine.executors.employees import EmployeeExecutor
 from lucca_connect.engine.settlement import SettledRow, settle_open
 from lucca_connect.engine.stop import stop_on_signals
 from lucca_connect.errors import BadDataError, UsageError
+from lucca_connect.output.commands import addressed
 from lucca_connect.output.progress import Progress
 from lucca_connect.planning.plan import Operation, Plan, Verb
 from lucca_connect.state.journal_model import State
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from lucca_connect.http.secrets import Secret
     from lucca_connect.http.values import JsonValue
     from lucca_connect.lucca.types import Definitions
+    from lucca_connect.output.results import Json
     from lucca_connect.planning.hires.directory import Directory
     from lucca_connect.planning.row_creation import RowDraft
     from lucca_connect.workflows.tenant import Tenant
@@ -243,6 +245,12 @@ class _Progress:
                 elapsed_s=self._tenant.clock.now() - self._since,
             )
         )
+
+
+def undo_told(current: ChangeRun) -> dict[str, Json]:
+    """For the result: under which name the run can be undone while that is kept, and how."""
+    command = addressed(f"luccactl undo {current.run_id}", current.tenant.session.profile)
+    return {"undo_run": current.run_id, "undo": command}
 
 
 def images(tenant: Tenant) -> UndoImages:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lucca_connect.engine.executor import Verdict
 from lucca_connect.engine.report import SubjectStatus
-from lucca_connect.errors import BadDataError, Subject, UsageError
+from lucca_connect.errors import BadDataError, ConfigurationError, Subject, UsageError
 from lucca_connect.lucca.changes import PersonFields
 from lucca_connect.planning.employee_changes import (
     CellChange,
@@ -19,12 +19,19 @@ from lucca_connect.planning.employee_changes import (
 )
 from lucca_connect.planning.plan import Plan
 from lucca_connect.planning.row_problems import RowProblem
+from lucca_connect.settings.connection import UNDO_VARIABLE
 from lucca_connect.settings.undo_key import resolve_undo_key
 from lucca_connect.state.undo import RUN_ID
 from lucca_connect.workflows.plans.holding import Allowance, Measure, held_by, keep
 from lucca_connect.workflows.plans.result import Item, RunSummary
 from lucca_connect.workflows.push.employees import PLAN_LIFE_S, Ask, version_of
-from lucca_connect.workflows.push.result import Told, changes_result, open_items, row_item
+from lucca_connect.workflows.push.result import (
+    Told,
+    changes_result,
+    open_items,
+    results_of,
+    row_item,
+)
 from lucca_connect.workflows.push.run import (
     CONNECTOR,
     ChangeRun,
@@ -38,7 +45,7 @@ from lucca_connect.workflows.push.run import (
 )
 
 if TYPE_CHECKING:
-    from lucca_connect.engine.report import ApplyReport
+    from lucca_connect.engine.report import ApplyReport, SubjectReport
     from lucca_connect.engine.settlement import SettledRow
     from lucca_connect.errors import HeldError
     from lucca_connect.lucca.types import Definitions, Employee
@@ -88,7 +95,7 @@ def run(session: Session, options: UndoOptions, *, ask: Ask | None = None) -> Re
     Raises:
         UsageError: undo_run_malformed, push_read_only, not_confirmed.
         BadDataError: undo_absent, undo_damaged.
-        ConfigurationError: undo_key_missing, undo_key_malformed, undo_key_wrong.
+        ConfigurationError: undo_key_needed, undo_key_malformed, undo_key_wrong.
         TryLaterError: run_in_progress. UnavailableError: Lucca cannot be reached.
     """
     if not RUN_ID.fullmatch(options.run_id):
@@ -111,7 +118,15 @@ def image_of(tenant: Tenant, run_id: str) -> BeforeImage:
     _ = tenant.journal
     if not images(tenant).exists(run_id):
         raise BadDataError("undo_absent", subject=Subject("run", run_id), run=run_id)
-    key = resolve_undo_key(session.connection, session.environ).secret
+    try:
+        key = resolve_undo_key(session.connection, session.environ).secret
+    except ConfigurationError as error:
+        if error.code != "undo_key_missing":
+            raise
+        # A new key, which that error advises to make, would open nothing.
+        raise ConfigurationError(
+            "undo_key_needed", subject=Subject("run", run_id), run=run_id, variable=UNDO_VARIABLE
+        ) from None
     return images(tenant).open(run_id, key)
 
 
@@ -243,19 +258,20 @@ def _result(
         signal=current.signal,
         lucca_requests=tenant.lucca.requests,
     )
-    items = [_item(row, report) for row in undoing.rows]
+    results = results_of(report)
+    items = [_item(row, results) for row in undoing.rows]
     return changes_result(
         summary,
         [*open_items(undoing.settled), *items],
         tenant.session.profile,
-        more={"waits": held is not None and not dry_run},
+        more={"waits": held is not None and not dry_run, "undoes": undoing.plan.inputs[UNDONE]},
     )
 
 
-def _item(row: RowChange, report: ApplyReport | None) -> Item:
+def _item(row: RowChange, results: Mapping[Subject, SubjectReport]) -> Item:
     """What somebody changed since is left alone and named: nothing is wrong with that, and nobody
     has to do anything."""
-    item = row_item(replace(row, problems=()), report, Told())
+    item = row_item(replace(row, problems=()), results, Told())
     kept = tuple((problem.code, problem.field) for problem in row.problems)
     status = item.status if row.changes else SubjectStatus.SKIPPED
     return replace(item, status=status, reasons=(*item.reasons, *kept))
