@@ -87,15 +87,19 @@ def _move(db: sqlite3.Connection, old: str, new: str) -> None:
 
 
 def _name(db: sqlite3.Connection, row: sqlite3.Row, value: Any) -> None:
-    french, english = _both(value)
+    french, english = both_labels(value)
     db.execute(
         "UPDATE definitions SET name = ?, names = ? WHERE code = ?",
         (french, _names(french, english), row["code"]),
     )
 
 
-def _both(value: Any) -> tuple[str, str]:
-    """A label in French and English; one text is the label in both."""
+def both_labels(value: Any) -> tuple[str, str]:
+    """A label in French and English; one text is the label in both.
+
+    Raises:
+        TypeError, ValueError: neither a text nor a pair.
+    """
     if isinstance(value, str):
         return value, value
     french, english = value
@@ -124,7 +128,7 @@ def _multiple(db: sqlite3.Connection, row: sqlite3.Row, value: Any) -> None:
 def _rename(db: sqlite3.Connection, row: sqlite3.Row, value: Any) -> None:
     """An option keeps its entry id."""
     for old, new in dict(value).items():
-        french, english = _both(new)
+        french, english = both_labels(new)
         db.execute(
             "UPDATE labels SET name = ?, names = ? WHERE id = ?",
             (french, _names(french, english), _entry(db, row, old)),
@@ -133,7 +137,7 @@ def _rename(db: sqlite3.Connection, row: sqlite3.Row, value: Any) -> None:
 
 def _add(db: sqlite3.Connection, row: sqlite3.Row, value: Any) -> None:
     for option in value:
-        french, english = _both(option)
+        french, english = both_labels(option)
         db.execute(
             "INSERT INTO labels (taxonomy_id, name, names, position, created_at, modified_at)"
             " SELECT ?, ?, ?, coalesce(max(position), -1) + 1, ?, ? FROM labels"

@@ -169,19 +169,24 @@ def put_section(call: Call) -> Answer:
 
 def post_definition(call: Call) -> Answer:
     """What an administrator does in the data screen: `{"code", "name", "format", "multiple",
-    "options": [[fr, en]…], "section"}`; `section` left out is the assumption's business."""
+    "options": [label…], "section"}`; `section` left out is the assumption's business. A label is
+    a text, or [French, English]."""
     body = read_object(call)
     if body.get("format") not in SCHEMAS or not str(body.get("code", "")).startswith("e_"):
         raise AnswerError(_problem(400, "code must begin with e_, format be a known one"))
-    name = str(body.get("name", body["code"]))
+    try:
+        name, english = editing.both_labels(body.get("name", body["code"]))
+        options = tuple(editing.both_labels(option) for option in body.get("options", []))
+    except (TypeError, ValueError):
+        raise AnswerError(_problem(400, "a label is a text, or [French, English]")) from None
     datum = Datum(
         code=body["code"],
         name=name,
-        english=str(body.get("english", name)),
+        english=str(body.get("english", english)),
         format=body["format"],
         section=section.section_named(call.db, body["section"]) if body.get("section") else None,
         multiple=bool(body.get("multiple")),
-        options=tuple((french, english) for french, english in body.get("options", [])),
+        options=options,
     )
     try:
         insert_definition(call.db, datum, stamp=lucca_time(call.now))

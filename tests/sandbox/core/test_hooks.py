@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from lucca_connect.sandbox.server import SandboxServer
@@ -154,8 +156,34 @@ def test_an_administrator_makes_a_datum_and_attaches_it_by_hand(sandbox: StartSa
     assert "e_mood" not in hook(server, "GET", "employees/101")["values"]
 
 
-@pytest.mark.parametrize("body", [{"code": "mood", "format": "text"}, {"code": "e_a"}, {}])
-def test_a_datum_needs_a_code_and_a_known_format(sandbox: StartSandbox, body: object) -> None:
+def test_a_label_is_a_text_or_a_pair(sandbox: StartSandbox) -> None:
+    server = sandbox(scenario="new")
+    made = {"code": "e_a", "name": ["Avis", "Opinion"], "format": "list"}
+    hook(server, "POST", "definitions", made | {"options": ["Oui", ["Non", "No"]]})
+    with server.store.transaction(write=False) as db:
+        named = db.execute("SELECT name, names FROM definitions WHERE code = 'e_a'").fetchone()
+        options = db.execute(
+            "SELECT l.name, l.names FROM labels l JOIN definitions d"
+            " ON d.taxonomy_id = l.taxonomy_id WHERE d.code = 'e_a' ORDER BY l.position"
+        ).fetchall()
+    assert (named["name"], json.loads(named["names"])["en-US"]) == ("Avis", "Opinion")
+    english = [json.loads(option["names"])["en-US"] for option in options]
+    assert ([option["name"] for option in options], english) == (["Oui", "Non"], ["Oui", "No"])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"code": "mood", "format": "text"},
+        {"code": "e_a"},
+        {},
+        {"code": "e_a", "format": "list", "options": [["Oui", "Yes", "Ja"]]},
+        {"code": "e_a", "format": "list", "options": 3},
+    ],
+)
+def test_a_datum_needs_a_code_a_known_format_and_labels(
+    sandbox: StartSandbox, body: object
+) -> None:
     assert ask(sandbox(), "POST", "/_sandbox/definitions", body=body).status == 400
 
 
