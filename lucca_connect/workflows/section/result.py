@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lucca_connect.connectors.comparison import Difference, FieldComparison, FieldStatus, in_sync
-from lucca_connect.connectors.models import ScreeningConnector
+from lucca_connect.connectors.models import Localised, ScreeningConnector
 from lucca_connect.errors import ExitCode
 from lucca_connect.output.commands import addressed
 from lucca_connect.output.guide import guide_steps as worded_steps
@@ -126,14 +126,19 @@ def setup_result(
 def _addressed_steps(steps: tuple[GuideStep, ...], profile: str | None) -> tuple[GuideStep, ...]:
     """Commands in the steps name the profile, so that they can be pasted."""
     return tuple(
-        replace(
-            step,
-            params={**step.params, "command": addressed(str(step.params["command"]), profile)},
-        )
+        replace(step, params={**step.params, "command": _command(step, profile)})
         if "command" in step.params
         else step
         for step in steps
     )
+
+
+def _command(step: GuideStep, profile: str | None) -> str | Localised:
+    """Without a tenant its profile is called as in the step that makes it."""
+    command = str(step.params["command"])
+    if profile is not None or step.chapter != "check":
+        return addressed(command, profile)
+    return Localised(fr=addressed(command, "NOM"), en=addressed(command, "NAME"))
 
 
 def _guide(connector: ScreeningConnector, steps: tuple[GuideStep, ...], texts: Texts) -> str:
