@@ -17,8 +17,8 @@ ENTRIES: dict[str, Entry] = {
     "watch_ended": Entry(
         owner="hr",
         retry="after-fix",
-        en="Watching ended after {minutes} minutes. What is shown is the last state.",
-        fr="L'observation s'est arrêtée au bout de {minutes} minutes. L'état affiché est le "
+        en="Watching ended after {duration}. What is shown is the last state.",
+        fr="L'observation s'est arrêtée au bout de {duration}. L'état affiché est le "
         "dernier connu.",
         next="luccactl setup-section --watch",
     ),

@@ -126,8 +126,7 @@ class Watch:
             stop = LuccactlError(self.stopped)
             return replace(result, exit_code=_STOPS[self.stopped], errors=(*errors, stop))
         if self.expired:
-            minutes = round(self.session.options.deadline_s / _MINUTE_S)
-            ended = Warning_("watch_ended", {"minutes": minutes})
+            ended = Warning_("watch_ended", {"duration": _words(self.session.options.deadline_s)})
             return replace(result, warnings=(*result.warnings, ended), errors=errors)
         return result
 
@@ -164,3 +163,9 @@ class Watch:
         accept = self.options.accept_unproven
         found = self.finding
         return self.trouble is None and found is not None and found.accepted(accept_unproven=accept)
+
+
+def _words(seconds: float) -> str:
+    """A duration that reads alike in every language: "30 min", "45 s"."""
+    minutes, rest = divmod(round(seconds), round(_MINUTE_S))
+    return f"{round(seconds)} s" if rest else f"{minutes} min"
