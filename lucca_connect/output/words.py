@@ -11,6 +11,8 @@ WORDS: Mapping[str, Message] = {
     "refused": Message(en="nothing listens at that address", fr="rien n'écoute à cette adresse"),
     "timeout": Message(en="no answer in time", fr="pas de réponse à temps"),
     "network": Message(en="no way through the network", fr="aucun chemin sur le réseau"),
+    "int": Message(en="a whole number", fr="un nombre entier"),
+    "-": Message(en="none", fr="aucun"),
 }
 
 

@@ -166,6 +166,11 @@ class Settings:
     default_profile: str | None = None
     profiles: Mapping[str, Profile] = field(default_factory=dict)
 
+    @property
+    def known_profiles(self) -> str:
+        """Their names for a message, "-" when there are none."""
+        return ", ".join(sorted(self.profiles)) or "-"
+
     def profile(self, name: str) -> Profile:
         """A profile by name.
 
@@ -179,7 +184,7 @@ class Settings:
                 "profile_unknown",
                 subject=Subject("profile", name),
                 profile=name,
-                known=", ".join(sorted(self.profiles)) or "-",
+                known=self.known_profiles,
             ) from None
 
 

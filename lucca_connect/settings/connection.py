@@ -185,7 +185,9 @@ def profile_to_keep(environ: Mapping[str, str], settings: Settings, profile: str
     name = name or settings.default_profile
     if name is None:
         raise ConfigurationError(
-            "no_profile", next="luccactl auth login -p NAME --url https://example.ilucca.net"
+            "no_profile",
+            known=settings.known_profiles,
+            next="luccactl auth login -p NAME --url https://example.ilucca.net",
         )
     return check_profile_name(name)
 
@@ -247,7 +249,7 @@ def _from_environment(environ: Mapping[str, str]) -> Connection:
 def _from_file(settings: Settings, named: str | None) -> Connection:
     name = named or settings.default_profile
     if name is None:
-        raise ConfigurationError("no_profile")
+        raise ConfigurationError("no_profile", known=settings.known_profiles)
     if name == SANDBOX_NAME:
         return Connection(Origin.SANDBOX, Profile(SANDBOX_NAME))
     return Connection(Origin.PROFILE, settings.profile(name))

@@ -132,7 +132,7 @@ ENTRIES: dict[str, Entry] = {
         "({reason}). A scheduler's PATH is short: give its full path.",
         fr="Le programme {program}, qui doit fournir l'identifiant, ne peut pas être lancé "
         "({reason}). Le PATH d'un planificateur est court : indiquez son chemin complet.",
-        next="luccactl config path",
+        next="luccactl config show",
     ),
     "credential_command_timeout": Entry(
         owner="it",
@@ -269,11 +269,12 @@ ENTRIES: dict[str, Entry] = {
     "no_profile": Entry(
         owner="it",
         retry="after-fix",
-        en="The command needs a tenant and none is given. Name a profile with -p, or choose a "
-        "default one with `luccactl profile use`. To practise without any tenant: -p sandbox.",
-        fr="La commande a besoin d'un tenant et aucun n'est indiqué. Nommez un profil avec -p, ou "
-        "choisissez-en un par défaut avec `luccactl profile use`. Pour vous exercer sans tenant : "
-        "-p sandbox.",
+        en="The command needs a tenant and none is given. Name a profile with -p (there: {known}), "
+        "or choose a default one with `luccactl profile use`. To practise without any tenant: -p "
+        "sandbox.",
+        fr="La commande a besoin d'un tenant et aucun n'est indiqué. Nommez un profil avec -p "
+        "(existants : {known}), ou choisissez-en un par défaut avec `luccactl profile use`. Pour "
+        "vous exercer sans tenant : -p sandbox.",
         next="luccactl -p sandbox check-permissions",
     ),
     "partner_token_rejected": Entry(
@@ -294,11 +295,9 @@ ENTRIES: dict[str, Entry] = {
         owner="it",
         retry="after-fix",
         en="The connection comes from the environment, and it does not say at which address "
-        "{connector} is reached. Set {variable}, and {token} for the credential; or run "
-        "`luccactl monitor {connector}`, which needs neither.",
+        "{connector} is reached. Set {variable}, and {token} for the credential.",
         fr="La connexion vient de l'environnement, qui n'indique pas à quelle adresse joindre "
-        "{connector}. Renseignez {variable}, et {token} pour l'identifiant ; ou lancez "
-        "`luccactl monitor {connector}`, qui n'en a pas besoin.",
+        "{connector}. Renseignez {variable}, et {token} pour l'identifiant.",
         next="luccactl monitor {connector}",
     ),
     "profile_name_invalid": Entry(
@@ -314,8 +313,8 @@ ENTRIES: dict[str, Entry] = {
         retry="after-fix",
         en="The name {profile} is reserved: `sandbox` is the built-in practice tenant, `env` the "
         "connection from the environment. Nothing can be stored under it.",
-        fr="Le nom {profile} est réservé : `sandbox` est le tenant d'exercice intégré, `env` la "
-        "connexion lue dans l'environnement. Rien ne peut être enregistré sous ce nom.",
+        fr="Le nom {profile} est réservé : `sandbox` est le tenant d'entraînement intégré, `env` "
+        "la connexion lue dans l'environnement. Rien ne peut être enregistré sous ce nom.",
         next="luccactl profile list",
     ),
     "profile_unknown": Entry(

@@ -20,7 +20,10 @@ _UNWRITTEN = Entry(
     fr="luccactl n'a pas de texte pour le code {code} : merci de le signaler.",
     next="",
 )
+_DEFAULT_CONNECTOR = "aequivalent"
+"""In a next command where nothing names another: the connector that commands take by default."""
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)[^{}]*\}")
+_WORDED = {"allowed", "known", "near", "reason"}  # details that may be language-free words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +45,14 @@ def explained(code: str, details: Mapping[str, object], texts: Texts) -> Explain
     """The text of a code with these details."""
     entry = all_entries().get(code, _UNWRITTEN)
     values = {"code": code, **details}
-    if "reason" in values:
-        values["reason"] = worded(values["reason"], texts.lang)
+    for name in _WORDED & values.keys():
+        values[name] = worded(values[name], texts.lang)
     return Explained(
         code=code,
         message=fill(texts.choose(fr=entry.fr, en=entry.en), values),
         owner=entry.owner,
         retry=entry.retry,
-        next=fill(entry.next, values),
+        next=fill(entry.next, {"connector": _DEFAULT_CONNECTOR, **values}),
     )
 
 
