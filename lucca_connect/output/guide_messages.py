@@ -154,7 +154,7 @@ STEPS: dict[str, Message] = {
     "check.login": Message(
         en="Give luccactl the address of your Lucca and a key; it proves them before it stores "
         "them.\n    luccactl auth login -p NAME --url https://YOUR-LUCCA.ilucca.net",
-        fr="Donnez à luccactl l'adresse de votre Lucca et une clé ; il les éprouve avant de les "
+        fr="Donnez à luccactl l'adresse de votre Lucca et une clé ; il les vérifie avant de les "
         "enregistrer.\n    luccactl auth login -p NOM --url https://VOTRE-LUCCA.ilucca.net",
     ),
     "check.again": Message(

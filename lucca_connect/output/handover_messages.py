@@ -10,16 +10,16 @@ SHEET: dict[str, Message] = {
     ),
     "hello": Message(en="Hello,", fr="Bonjour,"),
     "lead": Message(
-        en='in our Lucca the section "{section}" and its {count} data are set up for {partner}. '
+        en='In our Lucca the section "{section}" and its {count} data are set up for {partner}. '
         "Below is what you need for the mapping, and what we ask you to answer.",
-        fr="dans notre Lucca, la section « {section} » et ses {count} données sont paramétrées "
+        fr="Dans notre Lucca, la section « {section} » et ses {count} données sont paramétrées "
         "pour {partner}. Voici ce qu'il vous faut pour établir la correspondance, et les questions "
         "auxquelles nous vous prions de répondre.",
     ),
     "lead_bare": Message(
-        en="our Lucca is ready for {partner}. Below is what you need, and what we ask you to "
+        en="Our Lucca is ready for {partner}. Below is what you need, and what we ask you to "
         "answer.",
-        fr="notre Lucca est prêt pour {partner}. Voici ce qu'il vous faut, et les questions "
+        fr="Notre Lucca est prêt pour {partner}. Voici ce qu'il vous faut, et les questions "
         "auxquelles nous vous prions de répondre.",
     ),
     "where": Message(en="Our Lucca", fr="Notre Lucca"),
@@ -88,7 +88,7 @@ SHEET: dict[str, Message] = {
         fr="Nous avons ajouté des données qui nous sont propres : {codes}. Les lirez-vous, à "
         "partir de quand, et à quel coût ?",
     ),
-    "bye": Message(en="Thank you, and kind regards", fr="Merci d'avance et cordialement"),
+    "bye": Message(en="Thank you, and kind regards", fr="Merci par avance. Bien cordialement,"),
 }
 
 MAIL: dict[str, Message] = {
@@ -98,9 +98,9 @@ MAIL: dict[str, Message] = {
     ),
     "hello": Message(en="Hello,", fr="Bonjour,"),
     "lead": Message(
-        en="we are connecting Lucca to {partner}. luccactl, a command-line tool, checks the set-up "
+        en="We are connecting Lucca to {partner}. luccactl, a command-line tool, checks the set-up "
         "and watches the exchange. This is what we need from you.",
-        fr="nous raccordons Lucca à {partner}. luccactl, un outil en ligne de commande, contrôle "
+        fr="Nous raccordons Lucca à {partner}. luccactl, un outil en ligne de commande, contrôle "
         "le paramétrage et surveille l'échange. Voici ce dont nous avons besoin.",
     ),
     "people": Message(
@@ -122,7 +122,7 @@ MAIL: dict[str, Message] = {
         "- Une clé donne accès à des données personnelles. Sa place est dans un trousseau de clés, "
         "un identifiant systemd ou un fichier de mode 0600 : jamais dans un e-mail, une "
         "messagerie, un ticket ou un script.\n"
-        "- Pour l'éprouver et l'enregistrer : luccactl auth login -p {profile} --url {url}",
+        "- Pour la vérifier et l'enregistrer : luccactl auth login -p {profile} --url {url}",
     ),
     "network": Message(en="3. Machine and network", fr="3. Machine et réseau"),
     "network_lines": Message(
@@ -139,11 +139,12 @@ MAIL: dict[str, Message] = {
     ),
     "schedule": Message(en="4. Running it every day", fr="4. Exécution quotidienne"),
     "schedule_lines": Message(
-        en="- Ready lines: luccactl -p {profile} schedule print --cron (or --systemd).\n"
+        en="- Lines ready to use: luccactl -p {profile} schedule print --cron (or --systemd).\n"
         "- Silent when nobody is needed; the exit code says who has to act.",
         fr="- Lignes prêtes à l'emploi : luccactl -p {profile} schedule print --cron (ou "
         "--systemd).\n"
-        "- Silencieux quand personne n'est requis ; le code de sortie dit qui doit agir.",
+        "- Rien ne s'affiche quand personne n'a à intervenir ; le code de sortie dit qui doit "
+        "agir.",
     ),
     "privacy": Message(en="5. Data protection", fr="5. Protection des données"),
     "privacy_lines": Message(
@@ -151,11 +152,11 @@ MAIL: dict[str, Message] = {
         "{partner} are not copied into Lucca.\n"
         "- {partner} reads, of each person concerned:",
         fr="- luccactl conserve des identifiants, des codes et des empreintes à clé, aucune valeur "
-        "personnelle. Les résultats de {partner} ne sont pas recopiés dans Lucca.\n"
+        "personnelle. Les résultats que transmet {partner} ne sont pas recopiés dans Lucca.\n"
         "- {partner} lit, pour chaque personne concernée :",
     ),
     "privacy_item": Message(en="    {label}", fr="    {label}"),
-    "bye": Message(en="Thank you, and kind regards", fr="Merci d'avance et cordialement"),
+    "bye": Message(en="Thank you, and kind regards", fr="Merci par avance. Bien cordialement,"),
     "your_lucca": Message(en="https://YOUR-LUCCA.ilucca.net", fr="https://VOTRE-LUCCA.ilucca.net"),
     "your_name": Message(en="NAME", fr="NOM"),
 }

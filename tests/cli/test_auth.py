@@ -102,7 +102,7 @@ class TestLogin:
         arguments = ("auth", "login", "-p", "bank", "--url", tenant.url, "--stdin", "--lang", "fr")
         answer = call(*arguments, environ=environ, stdin=str(tenant.ready["api_key"]))
         assert answer.out.startswith("L'identifiant api-key du profil bank fonctionne")
-        assert "keyring (FileKeyring)" in answer.out
+        assert "le trousseau (FileKeyring)" in answer.out
 
     def test_a_person_types_the_key_unseen(
         self,

@@ -60,8 +60,8 @@ ENTRIES: dict[str, Entry] = {
         retry="after-fix",
         en="{subject}: nobody whom this key sees has this mail address, employee number, login or "
         "full name ({field}).",
-        fr="{subject} : personne que cette clé voit n'a cette adresse e-mail, ce matricule, ce "
-        "login ou ce nom complet ({field}).",
+        fr="{subject} : aucun collaborateur visible avec cette clé n'a cette adresse e-mail, ce "
+        "matricule, ce login ou ce nom complet ({field}).",
         next="",
     ),
     "manager_ambiguous": Entry(

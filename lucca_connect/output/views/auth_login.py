@@ -22,7 +22,7 @@ MESSAGES = {
     "ask.undo": Message(en="Key for undoing (not shown):", fr="Clé d'annulation (non affichée) :"),
     "proven": Message(
         en="The credential {kind} of {profile} works and is in place.",
-        fr="L'identifiant {kind} du profil {profile} fonctionne et il est en place.",
+        fr="L'identifiant {kind} du profil {profile} fonctionne ; il est en place.",
     ),
     "made": Message(
         en="The key for undoing of {profile} is in place. What is encrypted with it can only be "
@@ -35,6 +35,13 @@ MESSAGES = {
     "route": Message(en="Proven by", fr="Vérifié par"),
     "principal": Message(en="Lucca calls the key", fr="Nom de la clé dans Lucca"),
     "people": Message(en="People the key sees", fr="Personnes visibles avec cette clé"),
+    "in.stdin": Message(en="standard input", fr="l'entrée standard"),
+    "in.environment": Message(en="the environment", fr="l'environnement"),
+    "in.systemd": Message(en="a systemd credential", fr="un identifiant systemd"),
+    "in.file": Message(en="a file", fr="un fichier"),
+    "in.command": Message(en="a command", fr="une commande"),
+    "in.keyring": Message(en="the keyring", fr="le trousseau"),
+    "in.sandbox": Message(en="the practice tenant", fr="le tenant d'entraînement"),
 }
 
 
@@ -46,7 +53,7 @@ def view(data: Data, texts: Texts) -> Iterator[Block]:
     yield Heading(say(verdict, kind=data.text("kind"), profile=data.text("profile")))
     facts = [
         (say("url"), data.text("url")),
-        (say("source"), f"{data.text('source')} ({data.text('place')})"),
+        (say("source"), f"{say('in.' + data.text('source'))} ({data.text('place')})"),
         (say("route"), proof.text("route")),
     ]
     facts += [

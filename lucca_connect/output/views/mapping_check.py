@@ -128,6 +128,7 @@ def _lines(data: Data, reasons: Reasons, texts: Texts, *, ready: bool) -> Iterat
     ]
     for item in meant[:_SHOWN]:
         who = item.data("subject").text("id")
-        yield named(who, reasons.sentences(item.items("problems"), who), texts)
+        for problem in item.items("problems"):
+            yield named(who, reasons.sentence(problem, who), texts)
     if len(meant) > _SHOWN:
         yield texts.of(MESSAGES)("more", count=len(meant) - _SHOWN)

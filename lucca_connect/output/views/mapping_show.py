@@ -15,7 +15,7 @@ MESSAGES = {
     ),
     "hires": Message(
         en="{connector}: {count} data of a hire and where each goes in Lucca.",
-        fr="{connector} : {count} données d'une embauche et la destination de chacune dans Lucca.",
+        fr="{connector} : {count} données d'une recrue et la destination de chacune dans Lucca.",
     ),
     "file": Message(
         en='With {file}; "packaged" is what luccactl brings along.',
@@ -30,10 +30,10 @@ MESSAGES = {
     "yes": Message(en="yes", fr="oui"),
     "no": Message(en="no", fr="non"),
     "steers": Message(en="(steers the exchange)", fr="(pilote l'échange)"),
-    "by_hand": Message(en="(left to HR)", fr="(laissé aux RH)"),
+    "by_hand": Message(en="(left to HR)", fr="(laissée aux RH)"),
     "missing": Message(en="When it is missing", fr="À défaut"),
     "missing.blocked": Message(en="blocked", fr="bloqué"),
-    "missing.empty": Message(en="left empty", fr="laissé vide"),
+    "missing.empty": Message(en="left empty", fr="laissée vide"),
     "missing.default": Message(
         en="never sent: the default, else blocked",
         fr="jamais transmis : la valeur par défaut, sinon bloqué",

@@ -37,6 +37,7 @@ MESSAGES = {
     "label": Message(en="Label", fr="Libellé"),
     "state": Message(en="State", fr="État"),
     "difference": Message(en="Expected → found", fr="Attendu → trouvé"),
+    "differs": Message(en="{what}: {expected} → {found}", fr="{what} : {expected} → {found}"),
     "ok": Message(en="ready", fr="prête"),
     "missing": Message(en="missing", fr="absente"),
     "different": Message(en="different", fr="différente"),
@@ -139,7 +140,7 @@ def _difference(item: Data, texts: Texts) -> str:
     say = texts.of(MESSAGES)
     what = item.text("what")
     expected, found = (_worded(what, item, side, texts) for side in ("expected", "found"))
-    return f"{say('what.' + what)}: {expected} → {found}"
+    return say("differs", what=say(f"what.{what}"), expected=expected, found=found)
 
 
 def _worded(what: str, item: Data, side: str, texts: Texts) -> str:
