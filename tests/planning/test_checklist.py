@@ -103,10 +103,10 @@ SLIPS = [
     (
         complete({REASON: options(REASON, {"Shortlist": None, "Offre signée": None})}),
         REASON,
-        'different: option 1 is missing: "Shortlist"; option 3 is missing: "Offer signed / Offre '
-        'signée"',
-        "différente : option 1 absente : « Shortlist » ; option 3 absente : « Offre signée / Offer "
-        "signed »",
+        'different: option 1 is missing: "Shortlist"; option 3 is missing: "Offer signed" / '
+        '"Offre signée"',
+        "différente : option 1 absente : « Shortlist » ; option 3 absente : « Offre signée » / "
+        "« Offer signed »",
     ),
     (
         complete({PACKAGE: options(PACKAGE, {}, Option(99, "Interne"))}),
@@ -118,8 +118,8 @@ SLIPS = [
     (
         complete({REASON: changed(REASON, name="Motif")}),
         REASON,
-        'different: label "Motif" instead of "Reason / Raison"',
-        "différente : libellé « Motif » au lieu de « Raison / Reason »",
+        'different: label "Motif" instead of "Reason" / "Raison"',
+        "différente : libellé « Motif » au lieu de « Raison » / « Reason »",
     ),
     (
         complete(
