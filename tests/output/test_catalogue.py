@@ -7,8 +7,13 @@ import pytest
 
 from lucca_connect.errors import BadDataError, Subject
 from lucca_connect.output.catalogue import Entry, all_entries, areas, entry
-from lucca_connect.output.catalogue.lookup import explained_error, generic_text, near_codes
-from lucca_connect.output.messages import Texts
+from lucca_connect.output.catalogue.lookup import (
+    explained,
+    explained_error,
+    generic_text,
+    near_codes,
+)
+from lucca_connect.output.messages import Lang, Texts
 
 ENTRIES = sorted(all_entries().items())
 
@@ -57,6 +62,20 @@ def test_details_and_subject_fill_the_text() -> None:
     found = explained_error(error, Texts("en"))
     assert found.message == "No error or warning has the code x. Near: y."
     assert found.next == "luccactl explain --help"
+
+
+@pytest.mark.parametrize(
+    ("code", "details", "lang", "said"),
+    [
+        ("option_value_invalid", {"option": "--only", "allowed": "int"}, "fr", "un nombre entier"),
+        ("no_profile", {"known": "-"}, "fr", "(existants : aucun)"),
+        ("no_profile", {"known": "bank"}, "en", "(there: bank)"),
+    ],
+)
+def test_words_without_a_language_are_worded(
+    code: str, details: dict[str, str], lang: Lang, said: str
+) -> None:
+    assert said in explained(code, details, Texts(lang)).message
 
 
 def test_the_place_that_raises_may_know_a_better_next_command() -> None:

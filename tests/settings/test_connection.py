@@ -235,6 +235,7 @@ def test_where_a_credential_may_be_kept(environ: dict[str, str]) -> None:
     with pytest.raises(ConfigurationError) as missing:
         profile_to_keep(environ, settings, None)
     assert missing.value.code == "no_profile"
+    assert missing.value.details["known"] == settings.known_profiles
     assert missing.value.next is not None
     for given, named, code in (
         (FROM_ENVIRONMENT, None, "profile_reserved"),

@@ -132,6 +132,8 @@ def test_the_whole_guide_needs_no_profile(tmp_path: Path, lang: str) -> None:
         assert {spec.code, spec.label.fr, spec.label.en} <= lines
         for option in spec.options:
             assert {option.label.fr, option.label.en} <= lines
+    name = {"fr": "NOM", "en": "NAME"}[lang]
+    assert f"luccactl -p {name} check-permissions aequivalent" in lines
 
 
 def test_the_page_of_a_tenant_has_what_is_missing_there(world: StartWorld, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from lucca_connect.cli.signals import Terminated
 from lucca_connect.errors import ExitCode, LuccactlError
 from lucca_connect.http.clock import SystemClock
 from lucca_connect.output.messages import Lang, Texts
+from lucca_connect.output.results import Warning_
 from lucca_connect.output.streams import Streams
 from lucca_connect.planning.checklist import Point
 from lucca_connect.workflows.section.setup import SetupSectionOptions
@@ -441,7 +442,8 @@ def test_it_ends_at_the_deadline_with_the_last_state(world: StartWorld) -> None:
     watched.run()
     result = watched.result(Texts("en"))
     assert result.exit_code is ExitCode.PENDING
-    assert [warning.code for warning in result.warnings] == ["watch_ended"]
+    ended = Warning_("watch_ended", {"duration": "1 min"})
+    assert list(result.warnings) == [ended]
     assert sum(clock.pauses) < 60
     assert board.shown == len(clock.pauses) + 1
     assert result.data["in_sync"] is False

@@ -53,10 +53,10 @@ MESSAGES = {
     "proof.unproven": Message(
         en="The key cannot prove in which section the data are. Look at an employee's HR file: "
         'once you have seen them under "{section}", run the command again with '
-        "--confirm-section.",
+        "--confirm-section (with --from-export: --accept-unproven).",
         fr="La clé ne peut pas prouver dans quelle section se trouvent les données. Ouvrez le "
         "dossier RH d'un collaborateur : une fois que vous les avez vues sous « {section} », "
-        "relancez la commande avec --confirm-section.",
+        "relancez la commande avec --confirm-section (avec --from-export : --accept-unproven).",
     ),
     "proof.readable": Message(
         en="The key reads at least one value of the section.",
