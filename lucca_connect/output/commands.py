@@ -7,7 +7,7 @@ _OF_A_TENANT = frozenset(
     {
         *("setup-section", "check-permissions", "handover", "mapping check", "mapping explain"),
         *("sync", "monitor", "state", "plan", "apply", "approve", "auth"),
-        *("pull", "push", "undo"),
+        *("pull", "push", "undo", "hires"),
     }
 )
 _WITHOUT_NAME = frozenset({None, "env"})

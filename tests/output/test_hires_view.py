@@ -43,6 +43,7 @@ def page(
         "connector": "werecruit",
         "dry_run": dry_run,
         "plan_id": "p-0",
+        "follow_up": "luccactl -p bank hires follow-up werecruit",
         "limit": limit,
         **({"file": file} if file else {}),
         "counts": {**counts, "planned": planned, "selected": len(items)},
@@ -114,7 +115,7 @@ def test_what_hr_do_next_and_whom_it_concerns() -> None:
     text = "\n".join(lines)
     assert text.index("--decide HIRE=ID") < text.index("Complete the blocked hires")
     assert "Replace the personal address" in text
-    assert "luccactl hires follow-up" in text
+    assert "luccactl -p bank hires follow-up werecruit" in text
     assert "Numbers in Lucca: 412, 7." in text
     assert "Department (department)" in text
     assert "hire-3  500" in text

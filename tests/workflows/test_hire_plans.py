@@ -240,6 +240,7 @@ def test_an_import_file_for_hr_and_a_next_run_that_looks(tenant: World) -> None:
     planned = hiring(tenant, via="import-file", out=out, dry_run=True)
     assert not out.exists()
     assert counts(planned)["planned"] == 4
+    assert codes(planned, "hire-1001") == ["import_file_not_written"]
     written = hiring(tenant, via="import-file", out=out, allow_blocked=True)
     assert written.exit_code is ExitCode.OK
     assert codes(written, "hire-1001") == ["import_file_written"]
@@ -339,3 +340,34 @@ def test_what_a_person_reads(tenant: World) -> None:
     assert all("hires.csv:3" in text for text in texts)
     assert all("Zimmer" not in text for text in texts)
     assert found(hiring(tenant, file=path))
+
+
+@pytest.mark.parametrize(
+    ("words", "variables", "next_command"),
+    [
+        (("--only", "hire-9"), {}, "luccactl sync werecruit --dry-run"),
+        ((), {"LUCCACTL_WERECRUIT_URL": ""}, "luccactl sync werecruit --file FILE"),
+        (
+            (),
+            {"LUCCACTL_WERECRUIT_URL": "http://127.0.0.1:9"},
+            "luccactl sync werecruit --dry-run",
+        ),
+    ],
+)
+def test_the_next_command_is_about_the_connector(
+    tenant: World, words: tuple[str, ...], variables: dict[str, str], next_command: str
+) -> None:
+    more = {
+        "LUCCACTL_WERECRUIT_URL": tenant.ready["werecruit_url"],
+        "LUCCACTL_WERECRUIT_TOKEN": tenant.ready["werecruit_token"],
+        **variables,
+    }
+    answer = tenant.cli("sync", "werecruit", *words, "-o", "json", **more)
+    assert answer.error["next"] == next_command
+
+
+def test_an_import_file_is_no_plan(tenant: World) -> None:
+    out, plan = tenant.home.parent / "import.csv", tenant.home.parent / "plan.json"
+    refused = refusal(lambda: hiring(tenant, via="import-file", out=out, plan_out=plan))
+    assert refused.code == "import_takes_no_plan"
+    assert not out.exists()

@@ -17,7 +17,7 @@ ENTRIES: dict[str, Entry] = {
         retry="after-fix",
         en="{field} shows on nobody: empty, or not visible to the key.",
         fr="{field} n'apparaît chez personne : vide, ou invisible pour la clé.",
-        next="luccactl check-permissions",
+        next="luccactl check-permissions {connector}",
     ),
     "department_head_leaves": Entry(
         owner="hr",
@@ -35,16 +35,17 @@ ENTRIES: dict[str, Entry] = {
         "cannot be said.",
         fr="Le responsable du département n'est pas visible pour la clé : impossible de dire si "
         "cette personne est partie.",
-        next="luccactl check-permissions",
+        next="luccactl check-permissions {connector}",
     ),
     "future_people_hidden": Entry(
         owner="it",
         retry="after-fix",
-        en="luccactl has created {count} people whom Lucca does not show to this key, and nobody "
-        "who starts later is visible: the key lacks the right to see future employees.",
-        fr="luccactl a créé {count} personnes que Lucca ne montre pas à cette clé, et personne qui "
-        "commence plus tard n'est visible : la clé n'a pas le droit de voir les futurs employés.",
-        next="luccactl check-permissions",
+        en="Lucca does not show this key everybody whom luccactl has created (missing: {count}), "
+        "and nobody who starts later is visible: the key lacks the right to see future employees.",
+        fr="Lucca ne montre pas à cette clé tous ceux que luccactl a créés (manquants : {count}), "
+        "et personne qui commence plus tard n'est visible : la clé n'a pas le droit de voir les "
+        "futurs employés.",
+        next="luccactl check-permissions {connector}",
     ),
     "future_people_unproven": Entry(
         owner="it",
@@ -53,14 +54,14 @@ ENTRIES: dict[str, Entry] = {
         "to see future employees. Nothing is proven.",
         fr="Cette clé ne voit personne qui commence plus tard : soit il n'y a personne, soit la "
         "clé n'a pas le droit de voir les futurs employés. Rien n'est prouvé.",
-        next="luccactl check-permissions",
+        next="luccactl check-permissions {connector}",
     ),
     "hire_not_visible": Entry(
         owner="it",
         retry="after-fix",
         en="luccactl created this person, and Lucca does not show them to the key.",
         fr="luccactl a créé cette personne, et Lucca ne la montre pas à la clé.",
-        next="luccactl check-permissions",
+        next="luccactl check-permissions {connector}",
     ),
     "login_is_personal": Entry(
         owner="hr",

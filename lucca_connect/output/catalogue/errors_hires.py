@@ -80,6 +80,13 @@ _THERE: dict[str, Entry] = {
         "ne crée personne et indique seulement qui il aurait dû créer.",
         next="",
     ),
+    "import_file_not_written": Entry(
+        owner="hr",
+        retry="automatic",
+        en="{subject} would stand in the import file; no file was written.",
+        fr="{subject} figurerait dans le fichier d'import ; aucun fichier n'a été écrit.",
+        next="",
+    ),
     "import_file_written": Entry(
         owner="hr",
         retry="automatic",
@@ -193,6 +200,13 @@ _RUN: dict[str, Entry] = {
         retry="after-fix",
         en="--via import-file writes a file: name it with --out.",
         fr="--via import-file écrit un fichier : nommez-le avec --out.",
+        next="",
+    ),
+    "import_takes_no_plan": Entry(
+        owner="it",
+        retry="after-fix",
+        en="--via import-file makes no plan that could be applied: leave --plan-out out.",
+        fr="--via import-file ne produit aucun plan applicable : retirez --plan-out.",
         next="",
     ),
     "import_day_first": Entry(

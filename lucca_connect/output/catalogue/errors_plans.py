@@ -5,7 +5,7 @@ from __future__ import annotations
 from lucca_connect.output.catalogue.entry import Entry
 
 _LIST = "luccactl plan list --all"
-_SYNC = "luccactl sync aequivalent"
+_SYNC = "luccactl sync {connector}"
 
 _HOLDING: dict[str, Entry] = {
     "approval_required": Entry(
@@ -56,10 +56,10 @@ _HOLDING: dict[str, Entry] = {
     "exchange_not_ours": Entry(
         owner="it",
         retry="after-fix",
-        en="The partner runs the exchange of {profile} itself, so luccactl plans and applies no "
-        "order there.",
+        en="The partner runs the exchange of {profile} itself, so luccactl plans and "
+        "applies nothing there.",
         fr="Pour {profile}, c'est le partenaire qui fait tourner l'échange : luccactl n'y planifie "
-        "et n'y passe aucune commande.",
+        "et n'y exécute rien.",
         next="luccactl profile set {profile} {connector}.exchange self",
     ),
 }
@@ -151,7 +151,7 @@ _FILES: dict[str, Entry] = {
         retry="after-fix",
         en="The plan file {file} cannot be read ({reason}).",
         fr="Le fichier de plan {file} est illisible ({reason}).",
-        next="luccactl sync aequivalent --dry-run --plan-out {file}",
+        next="luccactl sync {connector} --dry-run --plan-out {file}",
     ),
     "plan_altered": Entry(
         owner="it",
@@ -160,7 +160,7 @@ _FILES: dict[str, Entry] = {
         "not the plan {plan} that was made here.",
         fr="Le fichier de plan {file} a été modifié, ou il vient d'une autre installation de "
         "luccactl : ce n'est pas le plan {plan} établi ici.",
-        next="luccactl sync aequivalent --dry-run --plan-out {file}",
+        next="luccactl sync {connector} --dry-run --plan-out {file}",
     ),
     "plan_command_unknown": Entry(
         owner="it",

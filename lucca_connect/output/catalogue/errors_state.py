@@ -5,7 +5,7 @@ from __future__ import annotations
 from lucca_connect.output.catalogue.entry import Entry
 
 _MONITOR = "luccactl monitor aequivalent"
-_SYNC = "luccactl sync aequivalent"
+_SYNC = "luccactl sync {connector}"
 _PATH = "luccactl config path"
 _SECTION = "luccactl setup-section --dry-run"
 

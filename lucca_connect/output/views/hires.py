@@ -64,9 +64,13 @@ MESSAGES = {
     ),
     "raise": Message(
         en="If that is right: approve the plan {plan}, or --max-changes {observed} for one run, or "
-        "raise {setting} in the profile.",
+        "change the setting {setting}.",
         fr="Si c'est voulu : approuvez le plan {plan}, ou --max-changes {observed} pour une "
-        "exécution, ou augmentez {setting} dans le profil.",
+        "exécution, ou modifiez le réglage {setting}.",
+    ),
+    "raise_now": Message(
+        en="If that is right: --max-changes {observed} for one run.",
+        fr="Si c'est voulu : --max-changes {observed} pour une exécution.",
     ),
     "raise_other": Message(
         en="If that is right: approve the plan {plan}.",
@@ -110,8 +114,8 @@ MESSAGES = {
         "avant le premier jour.",
     ),
     "next.follow": Message(
-        en="See what is still to be filled in: luccactl hires follow-up",
-        fr="Voyez ce qui reste à renseigner : luccactl hires follow-up",
+        en="See what is still to be filled in: {command}",
+        fr="Voyez ce qui reste à renseigner : {command}",
     ),
     "next.upload": Message(
         en="Upload the file in Lucca (Employees > Update > Data import), then run again: the run "
@@ -180,10 +184,15 @@ def _limit(data: Data, texts: Texts) -> Iterator[Block]:
     limit = data.data("limit")
     if not limit.raw:
         return
-    key = "raise_other" if f"held_{limit.text('name')}" in MESSAGES else "raise"
+    other = f"held_{limit.text('name')}" in MESSAGES
+    key = "raise_dry" if data.flag("dry_run") else "raise_other" if other else "raise"
+    if not data.flag("dry_run") and not data.text("plan_id"):  # an import file is no plan
+        if other:
+            return
+        key = "raise_now"
     yield Paragraph(
         texts.of(MESSAGES)(
-            "raise_dry" if data.flag("dry_run") else key,
+            key,
             plan=data.text("plan_id"),
             setting=limit.text("setting"),
             observed=limit.text("observed"),
@@ -201,7 +210,7 @@ def _next_steps(data: Data, texts: Texts) -> tuple[str, ...]:
         keys.append("next.personal")
     if created:
         keys.append("next.follow")
-    return tuple(say(key) for key in keys)
+    return tuple(say(key, command=data.text("follow_up")) for key in keys)
 
 
 def _group(status: str, items: Sequence[Data], reasons: Reasons, texts: Texts) -> Iterator[Block]:

@@ -65,8 +65,7 @@ def view(data: Data, texts: Texts) -> Iterator[Block]:
     if seen.text("verdict") != "granted" and (label := seen.label("label", texts.lang)):
         yield Blank()
         yield Paragraph(say("box", label=label))
-        command = f"luccactl check-permissions {data.text('connector')}"
-        yield Paragraph(say("next", command=command))
+        yield Paragraph(say("next", command=data.text("next")))
 
 
 def attention(data: Data, texts: Texts) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lucca_connect.errors import AccessError, ExitCode, LuccactlError
 from lucca_connect.lucca.types import Employee
+from lucca_connect.output.commands import addressed
 from lucca_connect.output.results import Json, Result, Warning_
 from lucca_connect.planning.follow_up import (
     CODE,
@@ -95,10 +96,11 @@ def run(session: Session, options: FollowUpOptions) -> Result:
             },
             "items": [_item(each, created, connector) for each in everybody],
             "requests": {"lucca": requests},
+            "next": addressed(f"luccactl check-permissions {connector.name}", session.profile),
         },
         exit_code=_exit_code(verdict, everybody),
-        warnings=_warnings(verdict),
-        errors=_errors(verdict, len(unseen)),
+        warnings=_warnings(verdict, connector.name),
+        errors=_errors(verdict, len(unseen), connector.name),
         view="hires_follow_up",
         rows=[row for each in everybody for row in _rows(each)],
     )
@@ -241,13 +243,13 @@ def _exit_code(verdict: Visibility, everybody: Sequence[Followed]) -> ExitCode:
     return ExitCode.OK
 
 
-def _warnings(verdict: Visibility) -> tuple[Warning_, ...]:
+def _warnings(verdict: Visibility, connector: str) -> tuple[Warning_, ...]:
     if verdict is Visibility.UNPROVEN:
-        return (Warning_("future_people_unproven", urgent=True),)
+        return (Warning_("future_people_unproven", {"connector": connector}, urgent=True),)
     return ()
 
 
-def _errors(verdict: Visibility, unseen: int) -> tuple[LuccactlError, ...]:
+def _errors(verdict: Visibility, unseen: int, connector: str) -> tuple[LuccactlError, ...]:
     if verdict is Visibility.DENIED:
-        return (AccessError("future_people_hidden", count=unseen),)
+        return (AccessError("future_people_hidden", count=unseen, connector=connector),)
     return ()

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 WRITTEN = "import_file_written"
 """Reason of a hire who stands in the file: HR uploads it."""
+NOT_WRITTEN = "import_file_not_written"
+"""Reason of a hire who would stand in it: in a dry-run, or while a limit holds the run."""
 
 
 def write_import(
@@ -40,9 +42,9 @@ def write_import(
     meant = [item.subject.id for item in summary.decisions if item.action is Action.CREATE]
     by_id = current.by_id
     drafts = [by_id[hire] for hire in meant if hire in by_id]
-    changed = replace(summary, instead=WRITTEN, plan_id=None)
     if not drafts or summary.held is not None or dry_run:
-        return changed, []
+        return replace(summary, instead=NOT_WRITTEN, plan_id=None), []
+    changed = replace(summary, instead=WRITTEN, plan_id=None)
     rows = [_cells(current, item) for item in drafts]
     columns = list(dict.fromkeys(name for row in rows for name in row))
     file = build_import(

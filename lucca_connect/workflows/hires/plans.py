@@ -10,6 +10,7 @@ from lucca_connect.errors import ConfigurationError, Subject
 from lucca_connect.planning.hires.plan import Answer
 from lucca_connect.planning.hires.revalidation import confirm_hires
 from lucca_connect.state.journal_model import State
+from lucca_connect.workflows.hires.naming import naming
 from lucca_connect.workflows.hires.result import HireSummary, hires_result, in_doubt
 from lucca_connect.workflows.hires.run import carry_out, notices, require_canaries, running, settle
 from lucca_connect.workflows.hires.sources import SourceChoice
@@ -68,7 +69,8 @@ def carry(tenant: Tenant, request: PlanRequest, options: ApplyOptions) -> Result
     """See `Carrier`. The source is read anew: plans hold no values."""
     plan = request.plan
     connector = tenant.session.recruiting(plan.connector)
-    with running(tenant, connector, _choice(plan), options.deadline_s) as current:
+    choice, name = _choice(plan), connector.name
+    with naming(name), running(tenant, connector, choice, options.deadline_s) as current:
         require_still_open(tenant, request)
         return _apply(current, request, options)
 

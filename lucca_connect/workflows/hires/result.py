@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from lucca_connect.engine.executor import Verdict
 from lucca_connect.engine.report import ApplyReport, SubjectReport, SubjectStatus
 from lucca_connect.errors import BadDataError, LuccactlError, Subject
+from lucca_connect.output.commands import addressed
 from lucca_connect.output.results import Json, Result, Warning_
 from lucca_connect.planning.hires.plan import Action, HireDecision
 from lucca_connect.planning.plan import Verb
+from lucca_connect.workflows.hires.naming import name_connector
 from lucca_connect.workflows.plans.result import Item, RunSummary, run_result
 
 if TYPE_CHECKING:
@@ -70,23 +72,21 @@ def hires_result(
 ) -> Result:
     """The result of the command."""
     tenant = current.tenant
-    items = _items(current, summary)
+    items, name = _items(current, summary), current.connector.name
     there = {item.subject for item in items if item.status is SubjectStatus.SKIPPED}
     creations = [
         item
         for item in summary.decisions
         if item.action is Action.CREATE and item.subject not in there
     ]
-    found = [*warnings, *_warnings(summary, creations, items)]
+    found = [*warnings, *_warnings(summary, creations, items, name)]
     errors = _errors(summary)
-    _name_connector(
-        current.connector.name, [*errors, *(summary.report.errors if summary.report else ())]
-    )
+    name_connector(name, [*errors, *(summary.report.errors if summary.report else ())])
     changes = sum(bool(item.operations) for item in summary.decisions) + len(summary.changed)
     meant = summary.held is not None or any(item.operations for item in summary.decisions)
     run = RunSummary(
         command=summary.command,
-        connector=current.connector.name,
+        connector=name,
         dry_run=summary.dry_run,
         read=len(current.directory.people),
         planned=0 if summary.instead == PARTNER_CREATES else changes,
@@ -107,7 +107,11 @@ def hires_result(
         allow_blocked=allow_blocked,
         detailed_exitcode=detailed_exitcode,
         warnings=found,
-        more={"source": current.choice.name, **summary.more},
+        more={
+            "source": current.choice.name,
+            "follow_up": addressed(f"luccactl hires follow-up {name}", tenant.session.profile),
+            **summary.more,
+        },
     )
 
 
@@ -204,7 +208,7 @@ def _more(decision: HireDecision, employee_id: int | None) -> Mapping[str, Json]
 
 
 def _warnings(
-    summary: HireSummary, creations: Sequence[HireDecision], items: Sequence[Item]
+    summary: HireSummary, creations: Sequence[HireDecision], items: Sequence[Item], name: str
 ) -> list[Warning_]:
     found: list[Warning_] = []
     if creations and summary.instead is None:
@@ -222,7 +226,9 @@ def _warnings(
         for item in items
     )
     if hidden:
-        found.append(Warning_("future_people_hidden", {"count": hidden}, urgent=True))
+        found.append(
+            Warning_("future_people_hidden", {"count": hidden, "connector": name}, urgent=True)
+        )
     return found
 
 
@@ -230,12 +236,6 @@ def _errors(summary: HireSummary) -> tuple[LuccactlError, ...]:
     unread = [row.error for row in summary.unsettled if row.error is not None]
     changed = [BadDataError(CHANGED, subject=subject) for subject in summary.changed]
     return (*unread, *changed)
-
-
-def _name_connector(name: str, errors: Sequence[LuccactlError]) -> None:
-    """What the engine and its executors raise knows no connector; the next command does."""
-    for error in errors:
-        error.details.setdefault("connector", name)
 
 
 def in_doubt(rows: Sequence[SettledRow]) -> tuple[SettledRow, ...]:

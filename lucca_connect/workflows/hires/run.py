@@ -14,7 +14,7 @@ from lucca_connect.engine.executors.changes import ChangeExecutor
 from lucca_connect.engine.executors.employees import EmployeeExecutor
 from lucca_connect.engine.settlement import settle_open
 from lucca_connect.engine.stop import stop_on_signals
-from lucca_connect.errors import AccessError
+from lucca_connect.errors import AccessError, TryLaterError, UnavailableError
 from lucca_connect.mapping.hires import hire_rules, map_hire
 from lucca_connect.output.results import Warning_
 from lucca_connect.planning.hires.creation import draft
@@ -124,7 +124,7 @@ def observe(
     """Read the source first, a broken file costs no request, then the tenant; map and look up."""
     tenant.reporter.step("reading_hires")
     source = open_source(tenant, connector, choice)
-    batch = source.read()
+    batch = _listed(source, connector)
     directory = read_directory(tenant)
     current = HireRun(
         tenant, connector, run_id, deadline, choice, source, batch, directory,
@@ -132,6 +132,15 @@ def observe(
     )  # fmt: skip
     _map(current)
     return current
+
+
+def _listed(source: HireSource, connector: RecruitingConnector) -> HireBatch:
+    """What the source lists; what is wrong with the partner's side is tried again by looking."""
+    try:
+        return source.read()
+    except (UnavailableError, TryLaterError) as error:
+        error.next = f"luccactl sync {connector.name} --dry-run"
+        raise
 
 
 def _definitions(

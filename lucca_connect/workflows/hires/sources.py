@@ -82,7 +82,12 @@ def open_source(tenant: Tenant, connector: RecruitingConnector, choice: SourceCh
     if choice.path is not None:
         defaults = default_rules(connector, settings.hire_defaults)
         return FileHireSource(choice.path, recogniser(connector, defaults))
-    url = connection.partner_url(connector.name)
+    try:
+        url = connection.partner_url(connector.name)
+    except ConfigurationError as error:
+        if error.code == "partner_variable_missing":  # without an address a file is another way
+            error.next = f"luccactl sync {connector.name} --file FILE"
+        raise
     refuse_practice_partner(tenant, url)
     kind = CredentialKind(connector.name)
     token = resolve_credential(connection, kind, tenant.session.environ).secret

@@ -31,6 +31,7 @@ from lucca_connect.settings.exchange import require_acknowledged
 from lucca_connect.state.journal_model import PlannedRow, State
 from lucca_connect.workflows.gateways import refuse_orders_from_test
 from lucca_connect.workflows.hires.import_file import write_import
+from lucca_connect.workflows.hires.naming import naming
 from lucca_connect.workflows.hires.result import (
     PARTNER_CREATES,
     HireSummary,
@@ -103,7 +104,8 @@ def run(session: Session, options: HireOptions, *, hooks: Hooks | None = None) -
 
     Raises:
         UsageError: sync_read_only, hire_source_twice, hire_source_not_http, decide_hire_unknown,
-            decide_employee_unknown, only_hire_unknown, import_needs_out, out_needs_import.
+            decide_employee_unknown, only_hire_unknown, import_needs_out, out_needs_import,
+            import_takes_no_plan.
         HeldError: exchange_not_acknowledged.
         ConfigurationError: connector_unknown, connector_wrong_kind, hire_source_missing, and those
             of the source. BadDataError: the file is no list of hires.
@@ -113,7 +115,8 @@ def run(session: Session, options: HireOptions, *, hooks: Hooks | None = None) -
     connector = session.recruiting(options.connector)
     choice = choose_source(session, connector, file=options.file, source=options.source)
     _require_sense(options)
-    with session.connect(writes=not options.dry_run and options.via == "api") as tenant:
+    writes = not options.dry_run and options.via == "api"
+    with naming(connector.name), session.connect(writes=writes) as tenant:
         exchange = exchange_of(tenant, connector.name)
         if exchange.mode == "vendor" and not choice.by_hand:
             return _watch_only(tenant, connector, choice, options)
@@ -158,6 +161,8 @@ def _require_sense(options: HireOptions) -> None:
         raise UsageError("import_needs_out")
     if options.via != "import-file" and options.out is not None:
         raise UsageError("out_needs_import")
+    if options.via == "import-file" and options.plan_out is not None:
+        raise UsageError("import_takes_no_plan")
 
 
 def _watch_only(
