@@ -49,14 +49,15 @@ def fill_hires(
         last = draw.choice(FAMILY)
         while _folded((first, last)) in taken:  # a manager's name must go on meaning one person
             last = draw.choice(FAMILY)
-        manager = managers[number % len(managers)]
+        # Among very many people no name means one person: then nobody is named.
+        manager = managers[number % len(managers)] if managers else None
         hire: Payload = {
             "first_name": first,
             "last_name": last,
             "personal_email": f"{plain(first)}.{plain(last)}.{number + 1}@{HOME_DOMAIN}",
             "establishment": establishments[number % len(establishments)],
             "department": departments[number % len(departments)],
-            "manager": f"{manager[0]} {manager[1]}",
+            "manager": f"{manager[0]} {manager[1]}" if manager else None,
             "job_title": draw.choice(JOBS),
             "start_date": (today + timedelta(days=draw.randrange(10, 80))).isoformat(),
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ import pytest
 
 from lucca_connect.sandbox.declared.reading import options_of, read_scenario
 from lucca_connect.sandbox.options import SandboxOptions
-from lucca_connect.sandbox.seed.hires import UNKNOWN_DEPARTMENT
+from lucca_connect.sandbox.seed.hires import UNKNOWN_DEPARTMENT, fill_hires
+from lucca_connect.sandbox.seed.people import Population
 from lucca_connect.sandbox.server import SandboxServer
 from lucca_connect.sandbox.store import Store
 from lucca_connect.sandbox.tenant import open_tenant
@@ -154,3 +156,23 @@ def shared() -> Iterator[tuple[SandboxServer, dict[str, Any]]]:
 
 def test_nobody_is_listed_where_there_are_no_hires(sandbox: StartSandbox) -> None:
     assert hook(sandbox(hires=0), "GET", "state")["hires"] == []
+
+
+def test_nobody_is_named_where_no_name_means_one_person() -> None:
+    """Among a hundred thousand people every name is somebody else's too."""
+    db = sqlite3.connect(":memory:")
+    db.executescript(
+        "CREATE TABLE users (id, first_name, last_name);"
+        "INSERT INTO users VALUES (101, 'Ada', 'Weber'), (102, 'Ada', 'Weber');"
+        "CREATE TABLE establishments (id, name, is_archived);"
+        "INSERT INTO establishments VALUES (1, 'Genève', 0);"
+        "CREATE TABLE departments (id, name, is_active);"
+        "INSERT INTO departments VALUES (1, 'Ventes', 1);"
+        "CREATE TABLE werecruit_hires (id, payload, created_at);"
+    )
+    people = Population(range(101, 103), range(103, 103), range(103, 103), range(103, 103))
+
+    fill_hires(db, people, count=9, seed=1, today=date(2026, 1, 5), stamp="2026-01-05T08:00:00")
+
+    hires = [json.loads(row[0]) for row in db.execute("SELECT payload FROM werecruit_hires")]
+    assert [hire["manager"] for hire in hires] == [None] * 9
