@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from lucca_connect.errors import BadDataError
 from lucca_connect.tabular.apostrophes import escape
@@ -42,7 +42,8 @@ def open_workbook(path: Path, headers: Sequence[str]) -> Iterator[XlsxWriter]:
     """
     library = optional("xlsxwriter")
     with scratch(path) as folder, replaced(path) as file:
-        workbook = library.Workbook(file, {**_OPTIONS, "tmpdir": str(folder)})
+        sink = _Sink(file)
+        workbook = library.Workbook(sink, {**_OPTIONS, "tmpdir": str(folder)})
         # As text: whoever edits a cell keeps its leading zeros.
         text = workbook.add_format({"num_format": "@"})
         heading = workbook.add_format({"num_format": "@", "bold": True})
@@ -57,7 +58,33 @@ def open_workbook(path: Path, headers: Sequence[str]) -> Iterator[XlsxWriter]:
             try:
                 workbook.close()
             except library.exceptions.FileCreateError as error:
+                sink.open = False
                 raise error.args[0] from None  # the system's own error, which it wraps
+
+
+class _Sink:
+    """A file that may be gone before the archive that goes into it: when that is thrown away it
+    still wants to write its end, and Python prints a traceback where it cannot."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.open = True
+        self._file = file
+
+    def write(self, block: bytes) -> int:
+        return self._put(block) if self.open else len(block)
+
+    def _put(self, block: bytes) -> int:
+        return self._file.write(block)
+
+    def seek(self, place: int, whence: int = 0) -> int:
+        return self._file.seek(place, whence) if self.open else place
+
+    def tell(self) -> int:
+        return self._file.tell() if self.open else 0
+
+    def flush(self) -> None:
+        if self.open:
+            self._file.flush()
 
 
 class XlsxWriter:

@@ -108,6 +108,18 @@ def test_a_full_disk_while_a_workbook_is_put_together(
     gc.collect()  # the library leaves a file of its own open; that is told here, not elsewhere
 
 
+def test_a_disk_that_fills_up_under_a_workbook_leaves_no_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_sink: object, _block: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("lucca_connect.tabular.xlsx_writing._Sink._put", full)
+    with pytest.raises(ConfigurationError, match="No space left"):
+        written(tmp_path / "a.xlsx")
+    gc.collect()  # a traceback of the archive's destructor would fail this test
+
+
 def test_a_stream_takes_the_same_bytes() -> None:
     stream = io.StringIO()
     with stream_table(stream, ["a"], format=TableFormat.CSV) as table:

@@ -344,6 +344,21 @@ def test_a_killed_push_whose_person_somebody_changed_is_told_once(
     assert titles(tenant)[A] == "Ours"
 
 
+def test_whom_lucca_refuses_is_told_with_what_it_said(tenant: World, tmp_path: Path) -> None:
+    file = write(tmp_path / "a.csv", {"id": A, "manager": "#999999"})
+    said = tenant.cli("push", "employees", str(file), "--lang", "en")
+    assert said.code == 4
+    assert f"employee {A}: " in said.out
+    assert "status 400" in said.out
+
+
+def test_a_push_without_time_left_says_how_it_goes_on(tenant: World, tmp_path: Path) -> None:
+    file = write(tmp_path / "a.csv", *({"id": n, "jobTitle": "Late"} for n in range(101, 118)))
+    late = pushed(tenant, file, "--deadline", "1s")
+    assert late.code == 75
+    assert {error["next"] for error in late.document["errors"]} == {"luccactl push employees FILE"}
+
+
 def test_a_tenant_that_forbids_writing_is_told_person_by_person(
     tenant: World, tmp_path: Path
 ) -> None:

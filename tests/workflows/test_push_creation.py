@@ -78,6 +78,7 @@ def test_whoever_resembles_somebody_is_a_question(tenant: World, tmp_path: Path)
     (item,) = answer.document["data"]["items"]
     assert (answer.code, item["status"]) == (65, "in_doubt")
     assert item["reasons"][0]["code"] == "hire_same_name_and_start"
+    assert answer.error["next"] == "luccactl pull employees"
 
 
 def test_where_absence_is_not_proven_nobody_is_created(tenant: World, tmp_path: Path) -> None:
@@ -86,6 +87,7 @@ def test_where_absence_is_not_proven_nobody_is_created(tenant: World, tmp_path: 
     (item,) = answer.document["data"]["items"]
     assert (answer.code, item["status"]) == (4, "in_doubt")
     assert item["reasons"][0]["code"] == "former_people_unproven"
+    assert answer.error["next"] == "luccactl check-permissions"
 
 
 @pytest.mark.parametrize("point", ["sending", "sent"])

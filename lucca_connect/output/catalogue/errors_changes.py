@@ -213,10 +213,10 @@ _FILE: dict[str, Entry] = {
     "push_careful_left": Entry(
         owner="hr",
         retry="never",
-        en="{count} rows differ in {fields}, which change only when they are named: Lucca keeps "
-        "its own values.",
-        fr="{count} lignes diffèrent sur {fields}, données qui ne changent que si elles sont "
-        "nommées : Lucca garde ses valeurs.",
+        en="Lucca keeps its own values of {fields}, which change only when they are named; rows "
+        "that differ: {count}.",
+        fr="Lucca garde ses valeurs de {fields}, données qui ne changent que si elles sont "
+        "nommées ; lignes qui diffèrent : {count}.",
         next="luccactl push employees FILE --fields {named}",
     ),
 }

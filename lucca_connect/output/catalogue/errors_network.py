@@ -12,7 +12,7 @@ ENTRIES: dict[str, Entry] = {
         "e-mail or employee number) exists already.",
         fr="Lucca a refusé la requête {route} : un élément portant la même valeur unique "
         "(identifiant, e-mail ou matricule) existe déjà.",
-        next="luccactl history",
+        next="",
     ),
     "answer_unreadable": Entry(
         owner="it",
@@ -84,7 +84,7 @@ ENTRIES: dict[str, Entry] = {
         retry="automatic",
         en="The run's time is used up: the next run goes on from here.",
         fr="Le temps accordé à l'exécution est écoulé : la prochaine exécution reprendra ici.",
-        next="luccactl history",
+        next="",
     ),
     "employee_not_visible": Entry(
         owner="hr",
@@ -243,7 +243,7 @@ ENTRIES: dict[str, Entry] = {
         en="{host} has had too many requests in this minute, ours and those of other integrations.",
         fr="{host} a reçu trop de requêtes en une minute, les nôtres et celles d'autres "
         "intégrations.",
-        next="luccactl history",
+        next="luccactl auth status",
     ),
     "read_forbidden": Entry(
         owner="hr",
@@ -280,14 +280,14 @@ ENTRIES: dict[str, Entry] = {
         retry="automatic",
         en="{host} failed on {route} (status {status}), also when asked again.",
         fr="{host} est en erreur sur {route} (statut {status}), même après plusieurs essais.",
-        next="luccactl history",
+        next="luccactl auth status",
     ),
     "server_timeout": Entry(
         owner="lucca",
         retry="automatic",
         en="{host} needed more than its 5 seconds for {route}, even for a small page.",
         fr="{host} a dépassé ses 5 secondes pour {route}, même pour une petite page.",
-        next="luccactl history",
+        next="luccactl auth status",
     ),
     "timeout": Entry(
         owner="it",

@@ -241,7 +241,13 @@ def _line(item: Data, reasons: Reasons, texts: Texts) -> str:
     sentences = []
     for reason in item.items("reasons"):
         near = ", ".join(item.data("near").texts(reason.text("field"))) or "-"
-        told = {**reason.raw, "row": row, "other": item.text("other_line"), "near": near}
+        told = {
+            **item.data("details").raw,
+            **reason.raw,
+            "row": row,
+            "other": item.text("other_line"),
+            "near": near,
+        }
         sentences.append(reasons.sentence(Data(told), who))
     why = " ".join(dict.fromkeys(sentences))
     if row in why or who in why:

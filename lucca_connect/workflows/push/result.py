@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from lucca_connect.engine.executor import Verdict
 from lucca_connect.engine.report import ApplyReport, SubjectReport, SubjectStatus
 from lucca_connect.engine.settlement import SettledRow
-from lucca_connect.errors import BadDataError, ExitCode, HeldError, LuccactlError, Subject
+from lucca_connect.errors import (
+    BadDataError,
+    ExitCode,
+    HeldError,
+    LuccactlError,
+    Subject,
+    TryLaterError,
+)
+from lucca_connect.output.catalogue import all_entries
 from lucca_connect.output.results import Json, Result, Warning_
 from lucca_connect.planning.employee_changes import CellChange, RowChange
 from lucca_connect.planning.plan import Operation, Plan, Verb
@@ -132,7 +140,7 @@ def changes_result(
     """
     result = run_result(
         replace(summary, errors=(*summary.errors, *refused)),
-        items,
+        [_with_details(item, summary.report) for item in items],
         profile,
         view="push",
         allow_blocked=False,
@@ -140,7 +148,44 @@ def changes_result(
         warnings=warnings,
         more={"refused": bool(refused) and not keep_going, **(more or {})},
     )
+    for error in result.errors:
+        if error.next is None:
+            error.next = _next(error, summary, more or {})
     return replace(result, exit_code=ExitCode.BAD_DATA) if refused and not keep_going else result
+
+
+def _next(error: LuccactlError, summary: RunSummary, more: Mapping[str, Json]) -> str | None:
+    """Where the catalogue names what a run over hires or orders has: such a run can be told who
+    somebody is; a file says it by the column id."""
+    if isinstance(error, TryLaterError):
+        return _again(summary, more)
+    catalogued = all_entries().get(error.code)
+    if catalogued is None or "{connector}" not in catalogued.next:
+        return None
+    decides = "--decide" in catalogued.next
+    return "luccactl pull employees" if decides else "luccactl check-permissions"
+
+
+def _again(summary: RunSummary, more: Mapping[str, Json]) -> str:
+    """What goes on where a run ended that had no time or no share left."""
+    if summary.command == "undo":
+        return f"luccactl undo {more['undoes']}"
+    if summary.command == "push employees":
+        return "luccactl push employees FILE"
+    return f"luccactl plan show {summary.plan_id}"
+
+
+def _with_details(item: Item, report: ApplyReport | None) -> Item:
+    """What an error says beside its code, for whoever failed."""
+    if report is None or item.status is not SubjectStatus.FAILED:
+        return item
+    details = {
+        name: value
+        for error in report.errors
+        if error.subject == item.subject
+        for name, value in error.details.items()
+    }
+    return replace(item, more={**item.more, "details": details}) if details else item
 
 
 def careful_warning(rows: Sequence[RowChange]) -> tuple[Warning_, ...]:

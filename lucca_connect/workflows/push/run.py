@@ -17,7 +17,7 @@ from lucca_connect.engine.executors.changes import ChangeExecutor
 from lucca_connect.engine.executors.employees import EmployeeExecutor
 from lucca_connect.engine.settlement import SettledRow, settle_open
 from lucca_connect.engine.stop import stop_on_signals
-from lucca_connect.errors import BadDataError, UsageError
+from lucca_connect.errors import BadDataError, Subject, UsageError
 from lucca_connect.output.commands import addressed
 from lucca_connect.output.progress import Progress
 from lucca_connect.planning.plan import Operation, Plan, Verb
@@ -227,18 +227,18 @@ class _Progress:
 
     def __init__(self, tenant: Tenant, plan: Plan) -> None:
         self._tenant = tenant
-        self._total = len(plan.operations)
-        self._done = 0
+        self._total = len(plan.subjects)
+        self._subjects: set[Subject] = set()
         self._before = tenant.lucca.requests
         self._since = tenant.clock.now()
 
-    def one_more(self, _result: OperationResult) -> None:
-        """One operation more has been attempted."""
-        self._done += 1
+    def one_more(self, result: OperationResult) -> None:
+        """One operation more has been attempted; a new person may take two."""
+        self._subjects.add(result.operation.subject)
         self._tenant.reporter.progress(
             Progress(
                 "changing",
-                done=self._done,
+                done=len(self._subjects),
                 total=self._total,
                 requests=self._tenant.lucca.requests - self._before,
                 share=self._tenant.session.options.share,
