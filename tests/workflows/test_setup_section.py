@@ -143,6 +143,14 @@ def test_a_confirmed_section_is_kept_with_who_and_when(
     assert again == section
 
 
+def test_a_section_is_not_confirmed_before_its_data_are_there(world: StartWorld) -> None:
+    tenant = new(world)
+    result = tenant.setup(confirm_section=True, via="guide")
+    assert result.exit_code is ExitCode.PENDING
+    assert [warning.code for warning in result.warnings] == ["section_not_confirmed"]
+    assert proof(result) == proof(tenant.setup(via="guide")) == "unproven"
+
+
 def test_under_read_only_it_only_looks(world: StartWorld) -> None:
     tenant = new(world)
     answer = tenant.cli("setup-section", "--yes", "--read-only", "-o", "json")

@@ -1,10 +1,18 @@
-"""Codes of `setup-section --watch`."""
+"""Codes of what a person does at `setup-section`: looking on, and confirming."""
 
 from __future__ import annotations
 
 from lucca_connect.output.catalogue.entry import Entry
 
 ENTRIES: dict[str, Entry] = {
+    "section_not_confirmed": Entry(
+        owner="hr",
+        retry="after-fix",
+        en="That the data are in the section was not recorded: Lucca does not show {codes} yet.",
+        fr="La présence des données dans la section n'a pas été enregistrée : Lucca ne montre pas "
+        "encore {codes}.",
+        next="luccactl setup-section --via guide",
+    ),
     "watch_creates_nothing": Entry(
         owner="it",
         retry="after-fix",

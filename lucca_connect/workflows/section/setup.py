@@ -88,9 +88,6 @@ def run(session: Session, options: SetupSectionOptions, prompts: Prompts, texts:
     with session.connect(writes=not only_look) as tenant:
         via = _via(tenant, options)
         finding = look(tenant, connector)
-        if options.confirm_section:
-            confirmed = confirm(tenant, connector)
-            finding = replace(finding, proof=SectionProof.CONFIRMED, confirmed=confirmed)
         if via == "api" and not only_look and not finding.missing:
             settle_creations(tenant, connector, run_id=f"r-{secrets.token_hex(6)}")
         creation = Creation()
@@ -99,6 +96,8 @@ def run(session: Session, options: SetupSectionOptions, prompts: Prompts, texts:
             creation, via = _create(tenant, finding, options)
             if creation.codes:
                 finding = look(tenant, connector)
+        if options.confirm_section:
+            finding = _confirmed(tenant, finding)
         finding = not_taken_for_missing(finding, made_by_us(tenant, connector))
     return setup_result(
         finding,
@@ -108,6 +107,15 @@ def run(session: Session, options: SetupSectionOptions, prompts: Prompts, texts:
         via=via,
         creation=creation,
     )
+
+
+def _confirmed(tenant: Tenant, finding: Finding) -> Finding:
+    """The section as a person has seen it; what is not there yet nobody can have seen."""
+    if finding.missing:
+        early = Warning_("section_not_confirmed", {"codes": ", ".join(finding.missing)})
+        return replace(finding, warnings=(*finding.warnings, early))
+    confirmed = confirm(tenant, finding.connector)
+    return replace(finding, proof=SectionProof.CONFIRMED, confirmed=confirmed)
 
 
 def _via(tenant: Tenant, options: SetupSectionOptions) -> Via:
