@@ -49,7 +49,7 @@ def test_settings_are_set_and_removed(environ: dict[str, str]) -> None:
     assert (human.code, human.out) == (0, "bank: share = 20\n")
     assert call("profile", "set", "bank", "lang", "fr", environ=environ).code == 0
     french = call("profile", "set", "bank", "lang", "--unset", "--lang", "fr", environ=environ)
-    assert french.out == "bank : lang n'est pas défini.\n"
+    assert french.out == "bank : lang n'est plus défini.\n"
     default = call("profile", "set", "bank", "share", "--unset", environ=environ)
     assert default.out == "bank: share = 30\n"
     assert written(environ) == f'[profiles.bank]\nurl = "{URL}"\n'
@@ -147,7 +147,7 @@ def test_profiles_are_listed_with_the_practice_tenant(environ: dict[str, str]) -
     }
     human = call("profile", "list", "--lang", "fr", environ=environ).out
     assert "par défaut" in human
-    assert "tenant d'exercice intégré" in human
+    assert "tenant d'entraînement intégré" in human
 
 
 def test_the_default_profile_is_chosen_by_a_person(environ: dict[str, str]) -> None:

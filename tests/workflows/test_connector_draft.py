@@ -146,6 +146,8 @@ def test_what_cannot_be_drafted_is_said(
     answer = new(world(scenario="ready"), tmp_path, *arguments)
 
     assert (answer.code, answer.error["code"]) == (code, error)
+    if error == "draft_option_unknown":
+        assert '"Dossier à commander"' in answer.error["message"]
 
 
 @pytest.mark.parametrize(

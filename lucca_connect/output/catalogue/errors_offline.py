@@ -44,9 +44,9 @@ ENTRIES: dict[str, Entry] = {
         owner="it",
         retry="after-fix",
         en="{field} must be one of the codes, and a list with both of the values named, which must "
-        "differ.",
+        "differ. Values that it shows: {values}.",
         fr="{field} doit être l'un des codes, et une liste contenant les deux valeurs nommées, qui "
-        "doivent être différentes.",
+        "doivent être différentes. Valeurs qui y figurent : {values}.",
         next="luccactl pull definitions",
     ),
     "draft_state_partial": Entry(

@@ -23,7 +23,8 @@ _UNWRITTEN = Entry(
 _DEFAULT_CONNECTOR = "aequivalent"
 """In a next command where nothing names another: the connector that commands take by default."""
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)[^{}]*\}")
-_WORDED = {"allowed", "known", "near", "reason"}  # details that may be language-free words
+_WORDED = {"allowed", "known", "near", "reason", "values"}
+"""Details that may be language-free words."""
 
 
 @dataclass(frozen=True, slots=True)

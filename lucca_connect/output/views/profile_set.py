@@ -19,7 +19,8 @@ MESSAGES = {
     ),
     "set": Message(en="{profile}: {setting} = {value}", fr="{profile} : {setting} = {value}"),
     "unset": Message(
-        en="{profile}: {setting} is not set.", fr="{profile} : {setting} n'est pas défini."
+        en="{profile}: {setting} is not set any more.",
+        fr="{profile} : {setting} n'est plus défini.",
     ),
     "lapsed": Message(
         en="{setting} no longer holds and was removed.",

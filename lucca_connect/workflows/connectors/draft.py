@@ -137,14 +137,16 @@ def _state(chosen: Sequence[ObservedDefinition], options: DraftOptions) -> Draft
         return guessed
     if options.state is None or options.trigger is None or options.done is None:
         raise UsageError("draft_state_partial")
-    entries = {
-        fold(option.name): option.entry_id
+    shown = [
+        option
         for one in chosen
         if one.code == options.state
         for option in one.options
         if not option.archived
-    }
+    ]
+    entries = {fold(option.name): option.entry_id for option in shown}
     trigger, done = entries.get(fold(options.trigger)), entries.get(fold(options.done))
     if trigger is None or done is None or trigger == done:
-        raise BadDataError("draft_option_unknown", field=options.state)
+        values = ", ".join(f'"{option.name}"' for option in shown)
+        raise BadDataError("draft_option_unknown", field=options.state, values=values or "-")
     return DraftState(options.state, trigger, done, guessed.probe)
