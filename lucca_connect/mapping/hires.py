@@ -260,9 +260,14 @@ def _of_data(
             yield Problem(cleaned.problem, spec.name)
         elif cleaned.notice is not None:
             yield Problem(cleaned.notice, spec.name, blocks=False)
-        elif spec.required and spec.name not in values:
+        elif spec.required and spec.name not in values and not _told_elsewhere(spec, given):
             missing = "hire_value_missing" if spec.sent else "hire_default_missing"
             yield Problem(missing, spec.name)
+
+
+def _told_elsewhere(spec: DatumSpec, given: Mapping[str, Cleaned]) -> bool:
+    """Whether it is missing because what would have stood in is wrong: one mistake, one reason."""
+    return spec.fallback is not None and given[spec.fallback].problem is not None
 
 
 def _notices(rules: HireRules, values: Mapping[str, HireValue]) -> Iterator[Problem]:

@@ -84,7 +84,7 @@ def test_a_wrong_value_blocks_and_nothing_stands_in_for_it(
     name: str, value: str, problem: str
 ) -> None:
     found = mapped(hire(**{name: value}))
-    assert (problem, name) in problems(found)
+    assert problems(found) == [(problem, name)]
     assert found.text(name) is None
 
 
