@@ -11,7 +11,6 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from lucca_connect.connectors.load import load_screening
 from lucca_connect.errors import (
     BadDataError,
     ConfigurationError,
@@ -88,6 +87,9 @@ def embedded(folder: Path, *, connectors: Path | None = None) -> Iterator[Mappin
 
 def _practised_codes(connectors: Path | None) -> Mapping[str, str]:
     """Documented code to the tenant's own; an overlay with mistakes is for others to tell."""
+    # Imported here: most commands of the sandbox need no connector.
+    from lucca_connect.connectors.load import load_screening
+
     try:
         connector = load_screening("aequivalent", folder=connectors)
     except ConfigurationError:
