@@ -68,24 +68,24 @@ REMARKS: dict[str, Message] = {
     ),
     "option_misspelt": Message(
         en='option {number}: "{found}" instead of "{expected:both}"',
-        fr="option {number} : « {found} » au lieu de « {expected:both} »",
+        fr="valeur {number} : « {found} » au lieu de « {expected:both} »",
     ),
     "option_missing": Message(
         en='option {number} is missing: "{expected:both}"',
-        fr="option {number} absente : « {expected:both} »",
+        fr="valeur {number} absente : « {expected:both} »",
     ),
     "option_archived": Message(
         en='option {number} is archived: restore "{found}"',
-        fr="option {number} archivée : rétablissez « {found} »",
+        fr="valeur {number} archivée : rétablissez « {found} »",
     ),
     "option_ambiguous": Message(
         en='option {number}: several values could be "{expected:both}": {found}; keep one',
-        fr="option {number} : plusieurs valeurs peuvent être « {expected:both} » : {found} ; "
+        fr="valeur {number} : plusieurs valeurs peuvent être « {expected:both} » : {found} ; "
         "n'en gardez qu'une",
     ),
     "option_surplus": Message(
         en='surplus option: "{found}"; nobody who has it can be ordered',
-        fr="option en trop : « {found} » ; aucune personne qui la porte ne peut être commandée",
+        fr="valeur en trop : « {found} » ; aucun dossier n'est commandé pour qui la porte",
     ),
     "accepted": Message(
         en='"{found}" is accepted for "{expected:both}"',

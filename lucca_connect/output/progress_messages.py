@@ -71,7 +71,7 @@ STEPS: dict[str, Message] = {
     ),
     "observing": Message(
         en="Looking how the tenant answers {count} open questions…",
-        fr="Examen des réponses du tenant à {count} questions ouvertes…",
+        fr="Examen des réponses de Lucca à {count} questions ouvertes…",
     ),
     "pulling_people": Message(
         en="Reading {count} employees…",
@@ -83,7 +83,7 @@ STEPS: dict[str, Message] = {
         en="Reading the organisation…", fr="Lecture de l'organisation…"
     ),
     "reading_shape": Message(
-        en="Reading the shape of the tenant…", fr="Lecture de la forme du tenant…"
+        en="Reading the shape of the tenant…", fr="Lecture de la forme de ce Lucca…"
     ),
     "reading_hires": Message(en="Reading the hires…", fr="Lecture des recrues…"),
     "creating_employees": Message(

@@ -147,7 +147,7 @@ def test_profiles_are_listed_with_the_practice_tenant(environ: dict[str, str]) -
     }
     human = call("profile", "list", "--lang", "fr", environ=environ).out
     assert "par défaut" in human
-    assert "tenant d'entraînement intégré" in human
+    assert "Lucca d'entraînement intégré" in human
 
 
 def test_the_default_profile_is_chosen_by_a_person(environ: dict[str, str]) -> None:

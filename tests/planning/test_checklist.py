@@ -45,7 +45,7 @@ SLIPS = [
         complete({REASON: options(REASON, {"Offre signée": "Offre signé"})}),
         REASON,
         'different: option 3: "Offre signé" instead of "Offre signée"',
-        "différente : option 3 : « Offre signé » au lieu de « Offre signée »",
+        "différente : valeur 3 : « Offre signé » au lieu de « Offre signée »",
     ),
     (
         complete({"e_cost_center": changed("e_cost_center", multiple=True)}),
@@ -105,15 +105,14 @@ SLIPS = [
         REASON,
         'different: option 1 is missing: "Shortlist"; option 3 is missing: "Offer signed" / '
         '"Offre signée"',
-        "différente : option 1 absente : « Shortlist » ; option 3 absente : « Offre signée » / "
+        "différente : valeur 1 absente : « Shortlist » ; valeur 3 absente : « Offre signée » / "
         "« Offer signed »",
     ),
     (
         complete({PACKAGE: options(PACKAGE, {}, Option(99, "Interne"))}),
         PACKAGE,
         'ok: surplus option: "Interne"; nobody who has it can be ordered',
-        "conforme : option en trop : « Interne » ; aucune personne qui la porte ne peut être "
-        "commandée",
+        "conforme : valeur en trop : « Interne » ; aucun dossier n'est commandé pour qui la porte",
     ),
     (
         complete({REASON: changed(REASON, name="Motif")}),
@@ -127,13 +126,13 @@ SLIPS = [
         ),
         REASON,
         'different: option 1 is archived: restore "Shortlist"',
-        "différente : option 1 archivée : rétablissez « Shortlist »",
+        "différente : valeur 1 archivée : rétablissez « Shortlist »",
     ),
     (
         complete({PACKAGE: options(PACKAGE, {"Basic": "BASIC"}, Option(99, "basic"))}),
         PACKAGE,
         'different: option 2: several values could be "Basic": BASIC | basic; keep one',
-        "différente : option 2 : plusieurs valeurs peuvent être « Basic » : BASIC | basic ; n'en "
+        "différente : valeur 2 : plusieurs valeurs peuvent être « Basic » : BASIC | basic ; n'en "
         "gardez qu'une",
     ),
     (complete({REASON: None}), REASON, "missing: create it", "absente : à créer"),

@@ -103,7 +103,7 @@ def mistakes(tenant: World) -> Sequence[Mistake]:
             edit(tenant, REASON, rename={"Offre signée": "Offre signé"}),
             edit(tenant, REASON, rename={"Offre signé": "Offre signée"}),
             'different: option 3: "Offre signé" instead of "Offre signée"',
-            "différente : option 3 : « Offre signé » au lieu de « Offre signée »",
+            "différente : valeur 3 : « Offre signé » au lieu de « Offre signée »",
         ),
         Mistake(
             COSTS,
@@ -153,15 +153,15 @@ def mistakes(tenant: World) -> Sequence[Mistake]:
             edit(tenant, REASON, remove=["Shortlist"]),
             edit(tenant, REASON, add=["Shortlist"]),
             'different: option 1 is missing: "Shortlist"',
-            "différente : option 1 absente : « Shortlist »",
+            "différente : valeur 1 absente : « Shortlist »",
         ),
         Mistake(
             PACKAGE,
             edit(tenant, PACKAGE, add=["Interne"]),
             edit(tenant, PACKAGE, remove=["Interne"]),
             'ok: surplus option: "Interne"; nobody who has it can be ordered',
-            "conforme : option en trop : « Interne » ; aucune personne qui la porte ne peut être "
-            "commandée",
+            "conforme : valeur en trop : « Interne » ; aucun dossier n'est commandé pour qui la "
+            "porte",
         ),
         Mistake(
             REASON,
@@ -175,7 +175,7 @@ def mistakes(tenant: World) -> Sequence[Mistake]:
             edit(tenant, PACKAGE, archive=["Standard"]),
             edit(tenant, PACKAGE, restore=["Standard"]),
             'different: option 3 is archived: restore "Standard"',
-            "différente : option 3 archivée : rétablissez « Standard »",
+            "différente : valeur 3 archivée : rétablissez « Standard »",
         ),
         Mistake(
             OTHERS,

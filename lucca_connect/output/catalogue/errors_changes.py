@@ -55,7 +55,7 @@ _UNDO: dict[str, Entry] = {
         retry="after-fix",
         en="There is no key for {profile} to encrypt what would be undone, so nothing was done. "
         "Make one once, or give one in {variable}.",
-        fr="Il n'y a pas de clé pour le profil {profile} afin de chiffrer ce qui serait annulé ; "
+        fr="Le profil {profile} n'a pas de clé pour chiffrer ce qui pourrait être annulé ; "
         "rien n'a été fait. Créez-en une une fois pour toutes, ou donnez-en une dans {variable}.",
         next="luccactl auth login -p {profile} --kind undo",
     ),

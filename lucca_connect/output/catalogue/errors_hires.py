@@ -113,7 +113,7 @@ _RUN: dict[str, Entry] = {
         retry="never",
         en="Neither profile nor overlay names a primary role: on the practice tenant everybody "
         "gets {role}. A real tenant needs a default.",
-        fr="Ni le profil ni la surcouche n'indiquent de rôle principal : dans le Lucca "
+        fr="Ni le profil ni un complément n'indiquent de rôle principal : dans le Lucca "
         "d'entraînement, tous reçoivent {role}. Un vrai Lucca a besoin d'une valeur par défaut.",
         next="luccactl profile set PROFILE {connector}.defaults.role ROLE",
     ),

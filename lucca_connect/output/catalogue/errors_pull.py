@@ -29,7 +29,7 @@ ENTRIES: dict[str, Entry] = {
         retry="never",
         en="Lucca has no such properties on this tenant, they depend on its applications, so these "
         "columns were left out: {fields}.",
-        fr="Lucca n'a pas ces propriétés sur ce tenant, elles dépendent de ses applications ; ces "
+        fr="Lucca n'a pas ces propriétés dans ce Lucca, elles dépendent de ses applications ; ces "
         "colonnes ont été omises : {fields}.",
         next="",
     ),

@@ -11,7 +11,7 @@ ENTRIES: dict[str, Entry] = {
         en="{count} components of composite data belong to no composite that anybody has filled: "
         "in the practice tenant they stand by themselves.",
         fr="{count} composants de données composées n'appartiennent à aucune donnée composée "
-        "remplie : dans le tenant d'entraînement, ils restent isolés.",
+        "remplie : dans le Lucca d'entraînement, ils restent isolés.",
         next="",
     ),
     "clone_folder_taken": Entry(
@@ -19,7 +19,7 @@ ENTRIES: dict[str, Entry] = {
         retry="after-fix",
         en="There is a practice tenant in {path} already. Choose another folder, or delete it "
         "first.",
-        fr="Il y a déjà un tenant d'entraînement dans {path}. Choisissez un autre dossier, ou "
+        fr="Il y a déjà un Lucca d'entraînement dans {path}. Choisissez un autre dossier, ou "
         "supprimez-le d'abord.",
         next="luccactl sandbox clone --help",
     ),
@@ -28,7 +28,7 @@ ENTRIES: dict[str, Entry] = {
         retry="never",
         en="{count} data have a format that luccactl does not know: in the practice tenant they "
         "are texts.",
-        fr="{count} données ont un format que luccactl ne connaît pas : dans le tenant "
+        fr="{count} données ont un format que luccactl ne connaît pas : dans le Lucca "
         "d'entraînement, ce sont des textes.",
         next="",
     ),
@@ -37,7 +37,7 @@ ENTRIES: dict[str, Entry] = {
         retry="after-fix",
         en="The key may not read this part of the tenant: {part}. The practice tenant keeps "
         "invented ones.",
-        fr="La clé ne peut pas lire cette partie du tenant : {part}. Le tenant d'entraînement "
+        fr="La clé ne peut pas lire cette partie de ce Lucca : {part}. Le Lucca d'entraînement "
         "en garde d'inventés.",
         next="luccactl check-permissions",
     ),
@@ -62,7 +62,7 @@ ENTRIES: dict[str, Entry] = {
         retry="after-fix",
         en="The practice tenant needs an optional part of the installation ({module} is missing). "
         "Install it with: pip install 'lucca-connect[sandbox]'",
-        fr="Le tenant d'entraînement a besoin d'une partie facultative de l'installation "
+        fr="Le Lucca d'entraînement a besoin d'une partie facultative de l'installation "
         "({module} est absent). Installez-la avec : pip install 'lucca-connect[sandbox]'",
         next="pip install 'lucca-connect[sandbox]'",
     ),
@@ -113,7 +113,7 @@ ENTRIES: dict[str, Entry] = {
         owner="it",
         retry="after-fix",
         en="The practice tenant cannot be kept in {path}: {reason}.",
-        fr="Le tenant d'entraînement ne peut pas être conservé dans {path} : {reason}.",
+        fr="Le Lucca d'entraînement ne peut pas être conservé dans {path} : {reason}.",
         next="luccactl config path",
     ),
 }

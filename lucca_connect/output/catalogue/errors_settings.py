@@ -272,9 +272,9 @@ ENTRIES: dict[str, Entry] = {
         en="The command needs a tenant and none is given. Name a profile with -p (there: {known}), "
         "or choose a default one with `luccactl profile use`. To practise without any tenant: -p "
         "sandbox.",
-        fr="La commande a besoin d'un tenant et aucun n'est indiqué. Nommez un profil avec -p "
+        fr="La commande a besoin d'un Lucca et aucun n'est indiqué. Nommez un profil avec -p "
         "(existants : {known}), ou choisissez-en un par défaut avec `luccactl profile use`. Pour "
-        "vous exercer sans tenant : -p sandbox.",
+        "vous exercer sans Lucca : -p sandbox.",
         next="luccactl -p sandbox check-permissions",
     ),
     "partner_token_rejected": Entry(
@@ -313,7 +313,7 @@ ENTRIES: dict[str, Entry] = {
         retry="after-fix",
         en="The name {profile} is reserved: `sandbox` is the built-in practice tenant, `env` the "
         "connection from the environment. Nothing can be stored under it.",
-        fr="Le nom {profile} est réservé : `sandbox` est le tenant d'entraînement intégré, `env` "
+        fr="Le nom {profile} est réservé : `sandbox` est le Lucca d'entraînement intégré, `env` "
         "la connexion lue dans l'environnement. Rien ne peut être enregistré sous ce nom.",
         next="luccactl profile list",
     ),
@@ -360,7 +360,7 @@ ENTRIES: dict[str, Entry] = {
         owner="it",
         retry="after-fix",
         en="The profile {profile} does not say at which address its tenant is.",
-        fr="Le profil {profile} n'indique pas l'adresse de son tenant.",
+        fr="Le profil {profile} n'indique pas l'adresse de son Lucca.",
         next="luccactl profile set {profile} url https://…",
     ),
     "variable_unknown": Entry(

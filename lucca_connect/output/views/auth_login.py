@@ -41,7 +41,7 @@ MESSAGES = {
     "in.file": Message(en="a file", fr="un fichier"),
     "in.command": Message(en="a command", fr="une commande"),
     "in.keyring": Message(en="the keyring", fr="le trousseau"),
-    "in.sandbox": Message(en="the practice tenant", fr="le tenant d'entraînement"),
+    "in.sandbox": Message(en="the practice tenant", fr="le Lucca d'entraînement"),
 }
 
 

@@ -12,7 +12,7 @@ from lucca_connect.output.reasons import Reasons
 MESSAGES = {
     "nobody": Message(
         en="Nobody is seen who starts within {days} days.",
-        fr="Personne n'est vu qui commence d'ici {days} jours.",
+        fr="Aucune personne visible ne commence d'ici {days} jours.",
     ),
     "people": Message(
         en="{count} people start within {days} days.",

@@ -11,7 +11,7 @@ from lucca_connect.output.messages import Message, Texts
 MESSAGES = {
     "heading": Message(
         en="{found} of {total} assumptions are settled by what this tenant answers",
-        fr="{found} hypothèses sur {total} sont tranchées par les réponses de ce tenant",
+        fr="{found} hypothèses sur {total} sont tranchées par les réponses de ce Lucca",
     ),
     "file": Message(
         en="Written to {path}. Rehearse with: luccactl sandbox serve --assume-from {path}",
@@ -37,7 +37,7 @@ MESSAGES = {
     ),
     "nothing_to_see": Message(
         en="nothing of that kind shows on this tenant",
-        fr="rien de ce genre ne se voit sur ce tenant",
+        fr="rien de ce genre ne se voit dans ce Lucca",
     ),
     "refused": Message(
         en="the request was refused ({seen})", fr="la requête a été refusée ({seen})"

@@ -13,7 +13,7 @@ MESSAGES = {
     "url": Message(en="Address", fr="Adresse"),
     "note": Message(en="Note", fr="Remarque"),
     "default": Message(en="default", fr="par défaut"),
-    "built_in": Message(en="built-in practice tenant", fr="tenant d'entraînement intégré"),
+    "built_in": Message(en="built-in practice tenant", fr="Lucca d'entraînement intégré"),
 }
 
 

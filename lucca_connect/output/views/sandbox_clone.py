@@ -21,7 +21,7 @@ MESSAGES = {
     **COUNTS,
     "made": Message(
         en="A practice tenant in the shape of {profile} lies in {state}",
-        fr="Un tenant d'entraînement à la forme de {profile} se trouve dans {state}",
+        fr="Un Lucca d'entraînement à la forme de {profile} se trouve dans {state}",
     ),
     "serve": Message(
         en="Serve it with: luccactl sandbox serve --state {state}",

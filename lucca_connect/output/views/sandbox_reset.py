@@ -11,11 +11,11 @@ from lucca_connect.output.messages import Message, Texts
 MESSAGES = {
     "done": Message(
         en="The practice tenant is deleted. `luccactl -p sandbox …` starts a fresh one.",
-        fr="Le tenant d'entraînement est supprimé. `luccactl -p sandbox …` en crée un nouveau.",
+        fr="Le Lucca d'entraînement est supprimé. `luccactl -p sandbox …` en crée un nouveau.",
     ),
     "none": Message(
         en="There was no practice tenant to delete.",
-        fr="Il n'y avait aucun tenant d'entraînement à supprimer.",
+        fr="Il n'y avait aucun Lucca d'entraînement à supprimer.",
     ),
 }
 

@@ -7,7 +7,7 @@ from lucca_connect.output.messages import Message
 MESSAGES = {
     "serving": Message(
         en="Practice tenant {tenant} answers at {url}. Ctrl-C ends it.",
-        fr="Le tenant d'entraînement {tenant} répond à l'adresse {url}. Ctrl-C y met fin.",
+        fr="Le Lucca d'entraînement {tenant} répond à l'adresse {url}. Ctrl-C y met fin.",
     ),
     "ready_file": Message(
         en="Address and credentials are in {path}.",
