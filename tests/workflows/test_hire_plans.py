@@ -173,6 +173,22 @@ def test_somebody_half_created_is_told_though_nobody_lists_the_hire_any_more(
     assert posts(tenant) == 2
 
 
+def test_a_wrong_answer_does_not_hide_what_was_not_written(world: StartWorld) -> None:
+    tenant = world(employees=40, hires=3, assumptions={"created-but-hidden": "404"})
+    overlay(tenant, '[own.e_cost_center]\nsource = "job_title"\n')
+    only = ("hire-1001",)
+    tenant.role(future=False)
+    for _ in range(2):  # the second time it says that the first one created nobody
+        hiring(tenant, only=only, decide={"hire-1001": Answer()})
+    tenant.role(future=True)
+    told = hiring(tenant, only=only)
+    assert codes(told, "hire-1001") == ["created_incomplete"]
+    number = employee(told, "hire-1001")
+    done = hiring(tenant, only=only, decide={"hire-1001": Answer(number)})
+    assert (statuses(done), employee(done, "hire-1001")) == ({"hire-1001": "done"}, number)
+    assert tenant.values(number)["e_cost_center"]
+
+
 @pytest.mark.parametrize(
     ("target", "code"),
     [

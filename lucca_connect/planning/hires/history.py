@@ -132,6 +132,12 @@ def is_incomplete(row: KnownHire, history: HireHistory) -> bool:
     return row.done and state != "done" and not seen
 
 
+def refused_incomplete(rows: Iterable[KnownHire], history: HireHistory) -> bool:
+    """Whether Lucca refused to create somebody whom an earlier try may have created, and whose
+    custom data were never written."""
+    return any(row.facts.get("error") == TAKEN and history.data_of(row) != "done" for row in rows)
+
+
 def has_another_name(row: KnownHire, identity: HireIdentity, digest: Digest) -> bool:
     """Whether a row knows an address of the hire, and the first day, under another name."""
     mark = name_mark(identity, digest)

@@ -36,6 +36,7 @@ from lucca_connect.planning.hires.history import (
     joined_marks,
     marks_of,
     own_rows,
+    refused_incomplete,
 )
 from lucca_connect.planning.plan import Operation, PlanValue, Verb
 
@@ -216,7 +217,10 @@ def _certainly_there(case: _Case) -> HireDecision | None:
     there = shared_address(case.draft.mapped.identity, case.given.directory)
     if there is None or not there.certain:
         return None
-    return _verdict(case.subject, Action.SKIPPED, there.reason, employee_id=there.people[0])
+    employee = there.people[0]
+    if refused_incomplete(case.rows, case.given.history):
+        return _verdict(case.subject, Action.IN_DOUBT, INCOMPLETE, employee_id=employee)
+    return _verdict(case.subject, Action.SKIPPED, there.reason, employee_id=employee)
 
 
 def _incomplete(case: _Case) -> HireDecision | None:
