@@ -7,6 +7,7 @@ Nothing is called missing or different without an answer that shows it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from lucca_connect.connectors.comparison import (
@@ -19,7 +20,7 @@ from lucca_connect.connectors.comparison import (
     What,
 )
 from lucca_connect.connectors.matching import How, OptionMatches, fold, match_options, same
-from lucca_connect.connectors.misspelt import misspelt
+from lucca_connect.connectors.misspelt import misspelt, mistranslated
 from lucca_connect.connectors.models import Connector, FieldSpec
 from lucca_connect.lucca.types import DataFormat, Definitions, ObservedDefinition, Source
 
@@ -117,6 +118,10 @@ def _check_label(
     """The label may be in either language. No label shown: nothing depends on it, so no verdict."""
     found = [name for name in (definition.name, *definition.names.values()) if name]
     expected = (spec.label.fr, spec.label.en)
+    wrong = mistranslated(spec.label, definition.names)
+    if wrong is not None:
+        differences.append(Difference(What.LABEL, Problem.WRONG_LABEL, spec.label, wrong))
+        return
     if not found or any(same(name, label) for name in found for label in expected):
         return
     folded = {fold(label) for label in expected}
@@ -210,6 +215,25 @@ def _check_options(
                     option=match.spec.key,
                 )
             )
+    differences.extend(_mistranslated(result, definition))
     meant = {option.entry_id for option in slips.values()}
     surplus = tuple(option for option in result.unexpected if option.entry_id not in meant)
     return replace(result, unexpected=surplus)
+
+
+def _mistranslated(result: OptionMatches, definition: ObservedDefinition) -> Iterator[Difference]:
+    """Options that are right in one language and misspelt in the other."""
+    by_id = {option.entry_id: option for option in definition.options}
+    for match in result.matches:
+        if match.entry_id is None:
+            continue
+        translations = by_id[match.entry_id].translations
+        wrong = mistranslated(match.spec.label, translations, match.spec.spellings)
+        if wrong is not None:
+            yield Difference(
+                What.OPTION,
+                Problem.OPTION_MISSPELT,
+                match.spec.label,
+                wrong,
+                option=match.spec.key,
+            )

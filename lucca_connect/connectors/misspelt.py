@@ -6,7 +6,7 @@ A value found like this is never used in an exchange: it is named to the person 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lucca_connect.connectors.matching import fold
 from lucca_connect.connectors.models import Localised, OptionSpec
@@ -16,6 +16,7 @@ ALIKE = 0.7
 """Share of a label that must be the same: "Offre signé" is "Offre signée", "Light" is not
 "Light - Consultants externes"."""
 
+_LANGUAGES = frozenset({"fr", "en"})
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -45,6 +46,22 @@ def meant(expected: Localised, found: str) -> str | None:
     """The label in the language that what was found looks like; None when it looks like neither."""
     score, label = max((_alike((label,), (found,)), label) for label in _labels(expected))
     return label if score >= ALIKE else None
+
+
+def mistranslated(
+    expected: Localised, translations: Mapping[str, str], spellings: Sequence[str] = ()
+) -> str | None:
+    """A French or English translation that is none of the expected labels, None when all are.
+
+    One label in both languages is no mistake: somebody left the other one as it was.
+    """
+    known = {fold(text) for text in (*_labels(expected), *spellings)}
+    told = (
+        text
+        for culture, text in sorted(translations.items())
+        if culture[:2].lower() in _LANGUAGES and text.strip()
+    )
+    return next((text for text in told if fold(text) not in known), None)
 
 
 def _labels(label: Localised) -> tuple[str, ...]:

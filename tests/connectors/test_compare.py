@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from lucca_connect.connectors.compare import compare, squeeze
@@ -12,7 +14,15 @@ from lucca_connect.connectors.comparison import (
     in_sync,
 )
 from lucca_connect.lucca.types import DataFormat, Definitions, Option, Source
-from tests.connectors.tenants import AEQUIVALENT, OTHER, changed, complete, definitions, entry_id
+from tests.connectors.tenants import (
+    AEQUIVALENT,
+    OTHER,
+    as_expected,
+    changed,
+    complete,
+    definitions,
+    entry_id,
+)
 
 
 def compared(found: Definitions, code: str) -> FieldComparison:
@@ -231,3 +241,47 @@ def test_field_and_codes_of_a_connector() -> None:
     assert AEQUIVALENT.field("e_cost_center").label.fr == "Division / Centre de coûts"
     with pytest.raises(KeyError):
         AEQUIVALENT.field("e_absent")
+
+
+@pytest.mark.parametrize(
+    ("translations", "found"),
+    [
+        ({"fr-FR": "Offre signé", "en-US": "Offer signed"}, "Offre signé"),
+        ({"fr-FR": "Offre signée", "en-GB": "Ofer signed"}, "Ofer signed"),
+        ({"fr-FR": "Offre signée", "en-US": "Offre signée", "de-DE": "Unterschrieben"}, None),
+        ({"fr-FR": "offre signée", "en-US": " "}, None),
+    ],
+)
+def test_a_value_right_in_one_language_and_misspelt_in_the_other(
+    translations: dict[str, str], found: str | None
+) -> None:
+    code = "e_screening_reason"
+    spec = AEQUIVALENT.field(code)
+    datum = as_expected(spec)
+    options = tuple(
+        replace(option, translations=translations) if option.name == "Offre signée" else option
+        for option in datum.options
+    )
+
+    (told,) = [
+        item
+        for item in compare(AEQUIVALENT, complete({code: replace(datum, options=options)}))
+        if item.code == code
+    ]
+
+    assert [item.found for item in told.differences] == ([] if found is None else [found])
+    assert told.options["offer-signed"] == entry_id(code, "offer-signed")  # still exchanged
+
+
+def test_a_label_right_in_one_language_and_misspelt_in_the_other() -> None:
+    code = "e_cost_center"
+    datum = replace(
+        as_expected(AEQUIVALENT.field(code)),
+        names={"fr-FR": "Division / Centre de coût", "en-US": "Division/Cost center"},
+    )
+
+    (told,) = [item for item in compare(AEQUIVALENT, complete({code: datum})) if item.code == code]
+
+    assert [(item.problem.value, item.found) for item in told.differences] == [
+        ("wrong_label", "Division / Centre de coût")
+    ]
