@@ -174,8 +174,13 @@ def employees(
         detailed_exitcode=detailed_exitcode,
     )
     with invocation.session() as session:
-        ask = None if yes or not invocation.prompts.possible else shown_and_asked(invocation)
+        ask = None if yes or not at_terminal(invocation) else shown_and_asked(invocation)
         return workflow.run(session, options, ask=ask)
+
+
+def at_terminal(invocation: Invocation) -> bool:
+    """Whether somebody sits there; with --no-input they are told that --yes answers instead."""
+    return invocation.streams.stdin.isatty()
 
 
 def shown_and_asked(invocation: Invocation) -> Ask:

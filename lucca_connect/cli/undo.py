@@ -8,7 +8,7 @@ import typer
 
 from lucca_connect.cli.context import Invocation
 from lucca_connect.cli.options import TENANT_ENVIRONMENT, TENANT_EXITS, described
-from lucca_connect.cli.push import shown_and_asked
+from lucca_connect.cli.push import at_terminal, shown_and_asked
 from lucca_connect.cli.sync import deadline_of, max_changes_of
 from lucca_connect.output.results import Result
 
@@ -58,5 +58,5 @@ def undo(
         deadline_s=None if deadline is None else deadline_of(deadline),
     )
     with invocation.session() as session:
-        ask = None if yes or not invocation.prompts.possible else shown_and_asked(invocation)
+        ask = None if yes or not at_terminal(invocation) else shown_and_asked(invocation)
         return workflow.run(session, options, ask=ask)

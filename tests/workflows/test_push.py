@@ -205,6 +205,8 @@ def test_piped_in_and_asked_at_a_terminal(tenant: World, tmp_path: Path) -> None
     assert (yes.code, titles(tenant)[A]) == (0, "Asked")
     assert "collaborateur" in yes.out
     file = write(tmp_path / "a.csv", {"id": A, "jobTitle": "Unasked"})
+    mute = call(*command, "--no-input", "-o", "json", environ=variables, terminal=True)
+    assert (mute.code, mute.error["code"], titles(tenant)[A]) == (2, "input_needed", "Asked")
     assert call(*command, "--yes", environ=variables, terminal=True).code == 0
     out = call(*command[:2], "-", "--plan-out", "x.plan", environ=variables, stdin="id\n")
     assert out.code == 2

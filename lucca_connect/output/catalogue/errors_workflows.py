@@ -78,8 +78,8 @@ ENTRIES: dict[str, Entry] = {
     "not_confirmed": Entry(
         owner="hr",
         retry="after-fix",
-        en="Not confirmed: nothing was created.",
-        fr="Vous n'avez pas confirmé : rien n'a été créé.",
+        en="Not confirmed: nothing was done.",
+        fr="Vous n'avez pas confirmé : rien n'a été fait.",
         next="",
     ),
     "orders_from_test_tenant": Entry(
