@@ -422,6 +422,10 @@ def test_since_a_moment(tenant: World) -> None:
     result = run(tenant, since="2020-01-01T08:00:00.250", fields=("jobTitle",))
     assert (result.data["since"], result.data["full"]) == ("2020-01-01T08:00:00.250", False)
     assert run(tenant, since="2099-01-01", only=(FIRST,)).data["count"] == 0
+    nobody = run(
+        tenant, since="2099-01-01", fields=("jobTitle",), presence=frozenset({Presence.FORMER})
+    )
+    assert codes(nobody) == []
     for text in ("soon", "2026-01-01T00:00:00Z"):
         assert refusal(partial(run, tenant, since=text)).code == "since_invalid"
 

@@ -235,7 +235,8 @@ def _unproven(pull: Pull) -> Iterator[Warning_]:
             yield Warning_("pull_fields_denied", {"fields": _named(sorted(denied))}, urgent=True)
         if unproven:
             yield Warning_("pull_fields_unproven", {"fields": _named(unproven)})
-    if pull.selection.former and not pull.count and Presence.FORMER in pull.selection.presence:
+    everybody = pull.since.from_moment is None
+    if everybody and not pull.count and Presence.FORMER in pull.selection.presence:
         yield Warning_("pull_former_unproven")
     if pull.unseen_ids:
         numbers = [str(number) for number in pull.unseen_ids]

@@ -17,7 +17,7 @@ from lucca_connect.engine.executors.changes import ChangeExecutor
 from lucca_connect.engine.executors.employees import EmployeeExecutor
 from lucca_connect.engine.settlement import SettledRow, settle_open
 from lucca_connect.engine.stop import stop_on_signals
-from lucca_connect.errors import BadDataError, Subject, UsageError
+from lucca_connect.errors import BadDataError, Subject, TryLaterError, UsageError
 from lucca_connect.output.commands import addressed
 from lucca_connect.output.progress import Progress
 from lucca_connect.planning.plan import Operation, Plan, Verb
@@ -155,7 +155,11 @@ def running(
         # CREATIONS: a run over hires may want to create the same person.
         for name in (CONNECTOR, *((CREATIONS,) if creates else ())):
             lock = run_lock(session.paths.state, tenant.identity.id, name, run_id=run_id, since=now)
-            stack.enter_context(lock)
+            try:
+                stack.enter_context(lock)
+            except TryLaterError as error:
+                error.next = ""  # the catalogue's is for a run that somebody can look on at
+                raise
         yield ChangeRun(tenant, command, run_id, deadline, hooks)
 
 
