@@ -8,7 +8,12 @@ from typing import Annotated
 import typer
 
 from lucca_connect.cli.context import Invocation
-from lucca_connect.cli.options import TENANT_ENVIRONMENT, TENANT_EXITS, described
+from lucca_connect.cli.options import (
+    HIRE_SOURCE_ENVIRONMENT,
+    TENANT_ENVIRONMENT,
+    TENANT_EXITS,
+    described,
+)
 from lucca_connect.lucca.ids import LARGEST_ID
 from lucca_connect.output.results import Result
 
@@ -36,7 +41,7 @@ def show(context: typer.Context, *, connector: ConnectorName = "aequivalent") ->
         "luccactl -p bank mapping check --all --report mapping.html",
         "luccactl -p bank mapping check werecruit --file hires.csv",
     ),
-    environment=TENANT_ENVIRONMENT,
+    environment=(*TENANT_ENVIRONMENT, *HIRE_SOURCE_ENVIRONMENT),
     exits=(0, 4, *TENANT_EXITS),
 )
 def check(
@@ -95,7 +100,7 @@ def check(
         "luccactl -p bank mapping explain aequivalent 416",
         "luccactl -p bank mapping explain werecruit hires.csv:3 --file hires.csv",
     ),
-    environment=TENANT_ENVIRONMENT,
+    environment=(*TENANT_ENVIRONMENT, *HIRE_SOURCE_ENVIRONMENT),
     exits=(0, 4, *TENANT_EXITS),
 )
 def explain(

@@ -96,6 +96,20 @@ PARTNER_ENVIRONMENT = (
 )
 """What commands that talk to Aequivalent obey."""
 
+HIRE_SOURCE_ENVIRONMENT = ("LUCCACTL_WERECRUIT_URL", "LUCCACTL_WERECRUIT_TOKEN")
+"""What commands that read hires obey."""
+
+HIRES_ENVIRONMENT = (*HIRE_SOURCE_ENVIRONMENT, "LUCCACTL_EXCHANGE", "LUCCACTL_DEADLINE")
+"""What commands that create employees from hires obey."""
+
+PLAN_ENVIRONMENT = (
+    "LUCCACTL_AEQUIVALENT_URL",
+    "LUCCACTL_AEQUIVALENT_TOKEN",
+    *HIRES_ENVIRONMENT,
+    "LUCCACTL_UNDO_KEY",
+)
+"""What commands obey that carry out a kept plan, whichever command made it."""
+
 EXITS: dict[ExitCode, str] = {
     ExitCode.OK: "done and verified, or nothing to do",
     ExitCode.BUG: "a bug of luccactl",

@@ -10,25 +10,22 @@ import typer
 
 from lucca_connect.cli.context import Invocation
 from lucca_connect.cli.options import (
-    PARTNER_ENVIRONMENT,
+    PLAN_ENVIRONMENT,
     TENANT_ENVIRONMENT,
     TENANT_EXITS,
     described,
 )
-from lucca_connect.cli.sync import deadline_of, max_changes_of
+from lucca_connect.cli.run_options import (
+    AllowBlocked,
+    AllowTestOrders,
+    Deadline,
+    MaxChanges,
+    deadline_of,
+    max_changes_of,
+)
 from lucca_connect.output.results import Result
 
-_DEADLINE = typer.Option(
-    "--deadline",
-    metavar="DURATION",
-    help="Stop between two dossiers after this time: 90s, 30m, 2h [default: 30m].",
-)
-_ALLOW_BLOCKED = typer.Option("--allow-blocked", help="End with 0 although somebody is blocked.")
-_ALLOW_TEST = typer.Option(
-    "--allow-test-orders",
-    help="Order at a real partner although the tenant is a test, demo or sandbox one.",
-)
-_PLAN_ID = typer.Argument(metavar="PLAN_ID", help="As `sync` and `plan list` name it.")
+_PLAN_ID = typer.Argument(metavar="PLAN_ID", help="As the held run and `plan list` name it.")
 
 
 class PlanForm(StrEnum):
@@ -99,36 +96,31 @@ def discard(context: typer.Context, plan_id: Annotated[str, _PLAN_ID]) -> Result
 
 @described(
     examples=("luccactl -p bank apply monday.plan",),
-    environment=(*TENANT_ENVIRONMENT, *PARTNER_ENVIRONMENT),
+    environment=(*TENANT_ENVIRONMENT, *PLAN_ENVIRONMENT),
     exits=(0, 4, 5, *TENANT_EXITS),
 )
 def apply(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Written by `sync --plan-out`.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Written by `--plan-out`.")],
     *,
-    max_changes: Annotated[
-        str | None,
-        typer.Option(
-            "--max-changes", metavar="N|N%", help="Replaces all limits on numbers for this run."
-        ),
-    ] = None,
+    max_changes: MaxChanges = None,
     max_cost: Annotated[
         int | None,
         typer.Option("--max-cost", min=0, metavar="N", help="Hold the plan if it costs more."),
     ] = None,
-    deadline: Annotated[str | None, _DEADLINE] = None,
-    allow_blocked: Annotated[bool, _ALLOW_BLOCKED] = False,
-    allow_test_orders: Annotated[bool, _ALLOW_TEST] = False,
+    deadline: Deadline = None,
+    allow_blocked: AllowBlocked = False,
+    allow_test_orders: AllowTestOrders = False,
 ) -> Result:
     """Apply a plan file, exactly as it was made, if it is still true: profile, tenant, connector,
     lists and age are checked for the whole plan, the status for each person. Limits hold."""
     from lucca_connect.workflows.plans import apply as plan_apply
 
     options = plan_apply.ApplyOptions(
-        deadline_s=None if deadline is None else deadline_of(deadline),
+        deadline_s=deadline_of(deadline),
         allow_blocked=allow_blocked,
         allow_test_orders=allow_test_orders,
-        max_changes=None if max_changes is None else max_changes_of(max_changes),
+        max_changes=max_changes_of(max_changes),
         max_cost=max_cost,
     )
     with Invocation.of(context).session() as session:
@@ -137,23 +129,23 @@ def apply(
 
 @described(
     examples=("luccactl -p bank approve p-1f2e3d4c5b6a",),
-    environment=(*TENANT_ENVIRONMENT, *PARTNER_ENVIRONMENT),
+    environment=(*TENANT_ENVIRONMENT, *PLAN_ENVIRONMENT),
     exits=(0, 4, 5, *TENANT_EXITS),
 )
 def approve(
     context: typer.Context,
     plan_id: Annotated[str, _PLAN_ID],
     *,
-    deadline: Annotated[str | None, _DEADLINE] = None,
-    allow_blocked: Annotated[bool, _ALLOW_BLOCKED] = False,
-    allow_test_orders: Annotated[bool, _ALLOW_TEST] = False,
+    deadline: Deadline = None,
+    allow_blocked: AllowBlocked = False,
+    allow_test_orders: AllowTestOrders = False,
 ) -> Result:
     """Apply a held plan: its limits are lifted for this once, everything else is checked as ever.
     Who approved and when is kept."""
     from lucca_connect.workflows.plans import apply as plan_apply
 
     options = plan_apply.ApplyOptions(
-        deadline_s=None if deadline is None else deadline_of(deadline),
+        deadline_s=deadline_of(deadline),
         allow_blocked=allow_blocked,
         allow_test_orders=allow_test_orders,
     )

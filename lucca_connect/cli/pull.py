@@ -10,6 +10,8 @@ import typer
 
 from lucca_connect.cli.context import Invocation
 from lucca_connect.cli.options import TENANT_ENVIRONMENT, TENANT_EXITS, described
+from lucca_connect.cli.run_options import names_of
+from lucca_connect.lucca.ids import LARGEST_ID
 from lucca_connect.output.results import Result
 
 if TYPE_CHECKING:
@@ -87,7 +89,13 @@ def employees(
     future: Annotated[bool, typer.Option("--future", help="People who are to start.")] = False,
     only: Annotated[
         list[int] | None,
-        typer.Option("--only", metavar="EMPLOYEE_ID", help="This employee only; repeatable."),
+        typer.Option(
+            "--only",
+            min=1,
+            max=LARGEST_ID,
+            metavar="EMPLOYEE_ID",
+            help="This employee only; repeatable.",
+        ),
     ] = None,
     fields: Annotated[
         list[str] | None,
@@ -134,20 +142,13 @@ def employees(
             where=tuple(where or ()),
             presence=frozenset(presence for presence, asked in wanted.items() if asked),
             only=tuple(only or ()),
-            fields=split(fields),
+            fields=names_of(fields),
             connector=connector,
             since=since,
             files=files,
             largest_file=largest_file * MEGABYTE,
         )
         return workflow.run(session, options)
-
-
-def split(values: list[str] | None) -> tuple[str, ...]:
-    """`a,b` and `a` given twice are the same list."""
-    return tuple(
-        name.strip() for value in values or () for name in value.split(",") if name.strip()
-    )
 
 
 @described(
@@ -212,7 +213,7 @@ def options(
     separator: Separator = ",",
 ) -> Result:
     """Read the options of lists with their labels in all languages."""
-    return _listed(context, "options", out, separator, codes=split(definition))
+    return _listed(context, "options", out, separator, codes=names_of(definition))
 
 
 def _listed(

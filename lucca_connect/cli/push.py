@@ -11,7 +11,15 @@ import typer
 
 from lucca_connect.cli.context import Invocation
 from lucca_connect.cli.options import TENANT_ENVIRONMENT, TENANT_EXITS, described
-from lucca_connect.cli.sync import deadline_of, max_changes_of
+from lucca_connect.cli.run_options import (
+    Deadline,
+    DetailedExitcode,
+    MaxChanges,
+    PlanOut,
+    deadline_of,
+    max_changes_of,
+    names_of,
+)
 from lucca_connect.errors import UsageError
 from lucca_connect.output.results import Result
 
@@ -80,7 +88,7 @@ def employees(
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Change without asking first.")] = False,
     fields: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
             "--fields",
             metavar="NAME,…",
@@ -120,32 +128,10 @@ def employees(
             help="Change nothing: write Lucca's own import file, which HR uploads in Lucca.",
         ),
     ] = None,
-    plan_out: Annotated[
-        Path | None,
-        typer.Option(
-            "--plan-out",
-            metavar="FILE",
-            help="Write the plan to a file for `apply`; with --dry-run nothing else is done.",
-        ),
-    ] = None,
-    max_changes: Annotated[
-        str | None,
-        typer.Option(
-            "--max-changes", metavar="N|N%", help="Replaces all limits on numbers for this run."
-        ),
-    ] = None,
-    deadline: Annotated[
-        str | None,
-        typer.Option(
-            "--deadline",
-            metavar="DURATION",
-            help="Stop between two people after this time: 90s, 30m, 2h [default: 30m].",
-        ),
-    ] = None,
-    detailed_exitcode: Annotated[
-        bool,
-        typer.Option("--detailed-exitcode", help="End a dry-run with changes with 3 instead of 0."),
-    ] = False,
+    plan_out: PlanOut = None,
+    max_changes: MaxChanges = None,
+    deadline: Deadline = None,
+    detailed_exitcode: DetailedExitcode = False,
 ) -> Result:
     """Compare a table with Lucca cell by cell and bring over what differs. People are found by id,
     login, mail, or employee number with establishment; headings are properties, codes or labels in
@@ -162,15 +148,15 @@ def employees(
         content=piped_in(invocation.streams) if piped else None,
         format=None if form is None else form.value,
         dry_run=dry_run,
-        fields=tuple(name for part in (fields or "").split(",") if (name := part.strip())),
+        fields=names_of(fields),
         create=create,
         keep_going=keep_going,
         show_values=show_values,
         keep_undo_s=None if keep_undo is None else kept_for(keep_undo),
         as_import=as_lucca_import,
         plan_out=plan_out,
-        max_changes=None if max_changes is None else max_changes_of(max_changes),
-        deadline_s=None if deadline is None else deadline_of(deadline),
+        max_changes=max_changes_of(max_changes),
+        deadline_s=deadline_of(deadline),
         detailed_exitcode=detailed_exitcode,
     )
     with invocation.session() as session:

@@ -39,7 +39,7 @@ def print_schedule(
 ) -> Result:
     """Print ready lines that run sync, monitor and check-permissions by themselves: absolute paths,
     the profile, a deadline, and no word when nobody is needed."""
-    from lucca_connect.cli.sync import deadline_of
+    from lucca_connect.cli.run_options import deadline_of
     from lucca_connect.workflows import schedule as workflow
 
     if cron is systemd:
@@ -50,6 +50,6 @@ def print_schedule(
         workflow.ScheduleOptions(
             profile=invocation.globals.profile,
             form="cron" if cron else "systemd",
-            deadline_s=None if deadline is None else deadline_of(deadline),
+            deadline_s=deadline_of(deadline),
         ),
     )

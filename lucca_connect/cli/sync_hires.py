@@ -10,12 +10,20 @@ import typer
 
 from lucca_connect.cli.context import Invocation
 from lucca_connect.cli.options import (
-    PARTNER_ENVIRONMENT,
+    HIRES_ENVIRONMENT,
     TENANT_ENVIRONMENT,
     TENANT_EXITS,
     described,
 )
-from lucca_connect.cli.sync import deadline_of, max_changes_of
+from lucca_connect.cli.run_options import (
+    AllowBlocked,
+    Deadline,
+    DetailedExitcode,
+    MaxChanges,
+    PlanOut,
+    deadline_of,
+    max_changes_of,
+)
 from lucca_connect.errors import UsageError
 from lucca_connect.lucca.ids import LARGEST_ID
 from lucca_connect.output.results import Result
@@ -68,8 +76,8 @@ def answers_of(texts: list[str]) -> dict[str, Answer]:
         "luccactl -p bank sync teamtailor --file hires.csv",
         "luccactl -p bank sync flatchr --file hires.csv --dry-run",
     ),
-    environment=(*TENANT_ENVIRONMENT, *PARTNER_ENVIRONMENT),
-    exits=(0, 3, 4, 5, 65, *TENANT_EXITS),
+    environment=(*TENANT_ENVIRONMENT, *HIRES_ENVIRONMENT),
+    exits=(0, 3, 4, 5, *TENANT_EXITS),
 )
 def recruiting(
     context: typer.Context,
@@ -85,10 +93,7 @@ def recruiting(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say who would be created; create nobody.")
     ] = False,
-    detailed_exitcode: Annotated[
-        bool,
-        typer.Option("--detailed-exitcode", help="End a dry-run with changes with 3 instead of 0."),
-    ] = False,
+    detailed_exitcode: DetailedExitcode = False,
     first: Annotated[
         int | None, typer.Option("--first", min=1, metavar="N", help="Create N people at most.")
     ] = None,
@@ -110,20 +115,8 @@ def recruiting(
             "--update-existing", help="Fill what is empty at employees who are there already."
         ),
     ] = False,
-    max_changes: Annotated[
-        str | None,
-        typer.Option(
-            "--max-changes", metavar="N|N%", help="Replaces all limits on numbers for this run."
-        ),
-    ] = None,
-    plan_out: Annotated[
-        Path | None,
-        typer.Option(
-            "--plan-out",
-            metavar="FILE",
-            help="Write the plan to a file for `apply`; with --dry-run nothing else is done.",
-        ),
-    ] = None,
+    max_changes: MaxChanges = None,
+    plan_out: PlanOut = None,
     via: Annotated[
         Way,
         typer.Option("--via", help="import-file: create nobody, write Lucca's import file for HR."),
@@ -131,18 +124,8 @@ def recruiting(
     out: Annotated[
         Path | None, typer.Option("--out", metavar="FILE", help="The import file to write.")
     ] = None,
-    deadline: Annotated[
-        str | None,
-        typer.Option(
-            "--deadline",
-            metavar="DURATION",
-            help="Stop between two people after this time: 90s, 30m, 2h [default: 30m].",
-        ),
-    ] = None,
-    allow_blocked: Annotated[
-        bool,
-        typer.Option("--allow-blocked", help="End with 0 although somebody is blocked."),
-    ] = False,
+    deadline: Deadline = None,
+    allow_blocked: AllowBlocked = False,
     allow_test_orders: Annotated[
         bool,
         typer.Option(
@@ -168,9 +151,9 @@ def recruiting(
         update_existing=update_existing,
         via=via.value,
         out=out,
-        deadline_s=None if deadline is None else deadline_of(deadline),
+        deadline_s=deadline_of(deadline),
         allow_blocked=allow_blocked,
-        max_changes=None if max_changes is None else max_changes_of(max_changes),
+        max_changes=max_changes_of(max_changes),
         plan_out=plan_out,
         allow_test_orders=allow_test_orders,
     )

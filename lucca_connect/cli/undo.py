@@ -9,7 +9,7 @@ import typer
 from lucca_connect.cli.context import Invocation
 from lucca_connect.cli.options import TENANT_ENVIRONMENT, TENANT_EXITS, described
 from lucca_connect.cli.push import at_terminal, shown_and_asked
-from lucca_connect.cli.sync import deadline_of, max_changes_of
+from lucca_connect.cli.run_options import Deadline, MaxChanges, deadline_of, max_changes_of
 from lucca_connect.output.results import Result
 
 
@@ -31,20 +31,8 @@ def undo(
         bool, typer.Option("--dry-run", help="Say what would be put back; change nothing.")
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Put back without asking first.")] = False,
-    max_changes: Annotated[
-        str | None,
-        typer.Option(
-            "--max-changes", metavar="N|N%", help="Replaces all limits on numbers for this run."
-        ),
-    ] = None,
-    deadline: Annotated[
-        str | None,
-        typer.Option(
-            "--deadline",
-            metavar="DURATION",
-            help="Stop between two people after this time: 90s, 30m, 2h [default: 30m].",
-        ),
-    ] = None,
+    max_changes: MaxChanges = None,
+    deadline: Deadline = None,
 ) -> Result:
     """Put back what a push changed, for every datum that is still as the push left it. What
     somebody has changed since is named and left alone."""
@@ -54,8 +42,8 @@ def undo(
     options = workflow.UndoOptions(
         run_id=run,
         dry_run=dry_run,
-        max_changes=None if max_changes is None else max_changes_of(max_changes),
-        deadline_s=None if deadline is None else deadline_of(deadline),
+        max_changes=max_changes_of(max_changes),
+        deadline_s=deadline_of(deadline),
     )
     with invocation.session() as session:
         ask = None if yes or not at_terminal(invocation) else shown_and_asked(invocation)
