@@ -104,8 +104,6 @@ class CoreProperty:
 
 PROFILE_PREFIX = "profile_"
 AXIS_PREFIX = "userAxisValues_"
-COMPUTED = frozenset({"name", "displayname", "url", "modifiedat"})
-"""Lower-cased names of what Lucca computes: nobody writes them."""
 
 
 def core_property(name: str) -> CoreProperty | None:

@@ -36,7 +36,6 @@ USERS = "/api/v3/users"
 USER = "/api/v3/users/{id}"
 IDS_PER_REQUEST = 100
 _NO_FILTERS: Mapping[str, str] = MappingProxyType({})
-_TRIES = 2
 
 
 class Users:

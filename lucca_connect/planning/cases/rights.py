@@ -28,9 +28,7 @@ def right_cases(connector: Connector) -> Iterator[Case]:
         if right.holder != "key":
             continue
         tasks = [task.name for task in connector.tasks if task.right == name]
-        expected = (
-            ", ".join(f"{task}: {right.label.en}" for task in tasks) or "a task that shows it"
-        )
+        expected = ", ".join(f"{task}: {right.label.en}" for task in tasks) or UNSHOWN
         yield Case("right", name, expected, _denied(connector, frozenset(tasks)))
 
 
