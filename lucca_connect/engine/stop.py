@@ -25,7 +25,8 @@ class StopFlag:
 
 @contextmanager
 def stop_on_signals() -> Iterator[StopFlag]:
-    """Turn SIGINT and SIGTERM into the flag during the block, then put the old handlers back.
+    """Turn SIGINT, SIGTERM and SIGHUP into the flag during the block, then put the old handlers
+    back. A SIGHUP that is ignored (`nohup`) stays so.
 
     A second signal is handed to the handler from before: who asks twice means at once. That is
     safe too, only slower to tidy up: the row on its way stays `sending` and the next run settles
@@ -36,6 +37,9 @@ def stop_on_signals() -> Iterator[StopFlag]:
         yield flag
         return
     before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    closed = getattr(signal, "SIGHUP", signal.SIGTERM)  # a closed terminal; Windows has none
+    if (handler := signal.getsignal(closed)) is not signal.SIG_IGN:
+        before[closed] = handler
 
     def ask(number: int, _frame: FrameType | None) -> None:
         flag.signal = number
