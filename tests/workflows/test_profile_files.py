@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from lucca_connect.errors import AccessError
+from lucca_connect.settings.connection import resolve_connection
+from lucca_connect.settings.credentials import resolve_credential
+from lucca_connect.settings.schema import CredentialKind
 from tests.cli.calls import call
 
 CONFIG = """default_profile = "bank"
@@ -134,6 +138,37 @@ def test_another_address_ends_an_acknowledgement(home: Path, tmp_path: Path) -> 
     call("profile", "import", str(tmp_path / "moved.toml"), "--replace", environ=environ(home))
 
     assert "anna" not in (home / "config.toml").read_text()
+
+
+@pytest.mark.parametrize(("key", "kind"), [("url", "api-key"), ("aequivalent.url", "aequivalent")])
+def test_no_credential_follows_an_address_of_somebody_elses_file(
+    tmp_path: Path, key: str, kind: str
+) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("not-to-be-sent")
+    secret.chmod(0o600)
+    home = tmp_path / "home"
+    for setting, value in (
+        ("url", "https://example.ilucca.net"),
+        (f"credentials.{kind}.file", str(secret)),
+        (key, "https://first.ilucca.net"),
+    ):
+        call("profile", "set", "bank", setting, value, environ=environ(home))
+    (tmp_path / "file.toml").write_text(
+        f'[profiles.bank]\nurl = "https://example.ilucca.net"\n{key} = "https://moved.ilucca.net"\n'
+        if key != "url"
+        else '[profiles.bank]\nurl = "https://moved.ilucca.net"\n'
+    )
+
+    answer = call(
+        "profile", "import", str(tmp_path / "file.toml"), "--replace", environ=environ(home)
+    )
+
+    assert "https://moved.ilucca.net" in answer.out
+    connection = resolve_connection(environ(home), profile="bank")
+    with pytest.raises(AccessError) as caught:
+        resolve_credential(connection, CredentialKind(kind), environ(home))
+    assert caught.value.code == "credential_bound_to_other_host"
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,9 @@ MESSAGES = {
     "overlay": Message(
         en="Additions to the connector {connector}", fr="Compléments du connecteur {connector}"
     ),
+    "address": Message(
+        en="Address that it speaks to: {address}", fr="Adresse à laquelle il parle : {address}"
+    ),
     "login": Message(
         en="Its credentials are not in the file. Next: luccactl auth login -p {profile}",
         fr="Ses identifiants ne sont pas dans le fichier. Ensuite : "
@@ -30,7 +33,8 @@ def view(data: Data, texts: Texts) -> Iterator[Block]:
     """What is there now, and what a person does next."""
     say, profile = texts.of(MESSAGES), data.text("profile")
     yield Heading(say("done", profile=profile, count=len(data.texts("settings"))))
-    overlays = data.texts("overlays")
-    if overlays:
-        yield Bullets(tuple(say("overlay", connector=name) for name in overlays))
+    told = [say("address", address=address) for address in data.texts("addresses")]
+    told += [say("overlay", connector=name) for name in data.texts("overlays")]
+    if told:
+        yield Bullets(tuple(told))
     yield Paragraph(say("login", profile=profile))

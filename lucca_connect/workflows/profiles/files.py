@@ -8,8 +8,15 @@ from pathlib import Path
 
 from lucca_connect.connectors.load import read_own_file
 from lucca_connect.errors import ConfigurationError, Subject, UsageError
+from lucca_connect.http.hosts import canonical_host
 from lucca_connect.output.results import Json, Result, Warning_
-from lucca_connect.settings.config import Settings, check_profile_name, read_settings, read_text
+from lucca_connect.settings.config import (
+    Profile,
+    Settings,
+    check_profile_name,
+    read_settings,
+    read_text,
+)
 from lucca_connect.settings.config_writing import change_settings, edited, profile_edits
 from lucca_connect.settings.paths import Paths, resolve_paths
 from lucca_connect.settings.profile_file import (
@@ -18,6 +25,7 @@ from lucca_connect.settings.profile_file import (
     read_profile_file,
     write_profile_file,
 )
+from lucca_connect.settings.schema import CONNECTORS, CredentialKind
 from lucca_connect.settings.setting_values import lapsed_with
 from lucca_connect.settings.toml_values import TomlValue
 from lucca_connect.state.files import private_folder, write_private
@@ -81,6 +89,7 @@ def import_profile(
     data: dict[str, Json] = {
         "profile": target,
         "settings": sorted(found.values),
+        "addresses": sorted(str(value) for key, value in found.values.items() if _is_address(key)),
         "overlays": sorted(overlay.stem for overlay in written),
         "file": str(paths.config_file),
     }
@@ -95,6 +104,10 @@ def import_profile(
         ),
         view="profile_import",
     )
+
+
+def _is_address(key: str) -> bool:
+    return key in {"url", "token_url"} or key.endswith(".url")
 
 
 def _overlays(paths: Paths) -> Mapping[str, str]:
@@ -143,4 +156,25 @@ def _changes(settings: Settings, name: str, found: ProfileFile) -> dict[str, Tom
     changes |= found.values
     for key, value in list(changes.items()):
         changes |= lapsed_with(before, key, value)
-    return changes
+    return changes | _bound(before, found.profile)
+
+
+def _bound(before: Profile | None, after: Profile) -> dict[str, TomlValue | None]:
+    """A credential that is here stays bound to where it went so far: the addresses of somebody
+    else's file are no reason to send it there (`credential_bound_to_other_host`)."""
+    if before is None:
+        return {}
+    kinds = {CredentialKind.API_KEY: None, CredentialKind.OAUTH: None} | {
+        CredentialKind(connector): connector for connector in CONNECTORS
+    }
+    bound: dict[str, TomlValue | None] = {}
+    for kind, connector in kinds.items():
+        here, there = (
+            profile.url if connector is None else profile.partner(connector).url
+            for profile in (before, after)
+        )
+        if here is None or there is None or before.credential(kind).host is not None:
+            continue
+        if canonical_host(here) != canonical_host(there):
+            bound[f"credentials.{kind}.host"] = canonical_host(here)
+    return bound
