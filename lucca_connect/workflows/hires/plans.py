@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lucca_connect.errors import ConfigurationError, Subject
 from lucca_connect.planning.hires.plan import Answer
 from lucca_connect.planning.hires.revalidation import confirm_hires
 from lucca_connect.state.journal_model import State
@@ -24,7 +23,7 @@ from lucca_connect.workflows.hires.sync import (
 from lucca_connect.workflows.hires.sync import require_allowed as require_hires_allowed
 from lucca_connect.workflows.plans.holding import Allowance, Measure, held_by, keep
 from lucca_connect.workflows.plans.request import begin, finish, require_still_open
-from lucca_connect.workflows.screening.run import exchange_of
+from lucca_connect.workflows.screening.run import exchange_not_ours, exchange_of
 
 if TYPE_CHECKING:
     from lucca_connect.output.results import Result
@@ -43,14 +42,8 @@ def require_allowed(tenant: Tenant, plan: Plan, options: ApplyOptions) -> None:
         UsageError: sync_read_only. HeldError: exchange_not_acknowledged.
     """
     choice = _choice(plan)
-    profile = tenant.session.profile
     if exchange_of(tenant, plan.connector).mode == "vendor" and not choice.by_hand:
-        raise ConfigurationError(
-            "exchange_not_ours",
-            subject=Subject("profile", profile),
-            profile=profile,
-            connector=plan.connector,
-        )
+        raise exchange_not_ours(tenant, plan.connector)
     require_hires_allowed(
         tenant,
         plan.connector,

@@ -8,12 +8,10 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from lucca_connect.engine.apply import apply
 from lucca_connect.engine.executor import Verdict
 from lucca_connect.engine.executors.changes import ChangeExecutor
 from lucca_connect.engine.executors.employees import EmployeeExecutor
 from lucca_connect.engine.settlement import settle_open
-from lucca_connect.engine.stop import stop_on_signals
 from lucca_connect.errors import AccessError, TryLaterError, UnavailableError
 from lucca_connect.mapping.hires import hire_rules, map_hire
 from lucca_connect.output.results import Warning_
@@ -30,6 +28,7 @@ from lucca_connect.workflows.directory import read_directory, read_people
 from lucca_connect.workflows.hires.lookout import DirectoryLookout
 from lucca_connect.workflows.hires.sources import SourceChoice, open_source
 from lucca_connect.workflows.hires.values import FreshHires, OwnData, own_data
+from lucca_connect.workflows.plans.applying import apply_stoppable
 from lucca_connect.workflows.screening.run import population_note
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ class HireRun:
         definitions: of the custom data that the tenant's own data fill, by code.
         drafts: one for each readable hire, in the source's order; own: their custom data.
         defaults_of_practice: whether the practice tenant's role stands in.
-        hooks, signal: as in `exchange_run.ExchangeRun`.
+        hooks, signal: as in `plans.applying.Running`.
     """
 
     tenant: Tenant
@@ -281,19 +280,7 @@ def carry_out(
         run_id=current.run_id,
     )
     tenant.reporter.step("creating_employees", count=len(plan.subjects))
-    with stop_on_signals() as stop:
-        report = apply(
-            plan,
-            executors=_executors(current, filled),
-            journal=tenant.journal,
-            clock=tenant.clock,
-            run_id=current.run_id,
-            deadline=current.deadline,
-            stop=stop,
-            hooks=current.hooks,
-        )
-    current.signal = stop.signal
-    return report
+    return apply_stoppable(current, plan, _executors(current, filled))
 
 
 def _codes(current: HireRun, plan: Plan) -> set[str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from lucca_connect._version import VERSION
-from lucca_connect.errors import ConfigurationError, Subject, UsageError
+from lucca_connect.errors import UsageError
 from lucca_connect.lucca.changes import PersonFields
 from lucca_connect.output.results import Result, Warning_
 from lucca_connect.planning.hires.answers import Step, heed
@@ -52,7 +52,7 @@ from lucca_connect.workflows.hires.run import (
 from lucca_connect.workflows.hires.sources import choose_source
 from lucca_connect.workflows.plans.holding import Allowance, Measure, held_by
 from lucca_connect.workflows.plans.proceeding import Course, proceed
-from lucca_connect.workflows.screening.run import exchange_of
+from lucca_connect.workflows.screening.run import exchange_not_ours, exchange_of
 
 if TYPE_CHECKING:
     from lucca_connect.connectors.recruiting import RecruitingConnector
@@ -170,13 +170,7 @@ def _watch_only(
 ) -> Result:
     """The partner creates employees by itself: say whom it should have created."""
     if options.plan_out is not None or options.via == "import-file":
-        profile = tenant.session.profile
-        raise ConfigurationError(
-            "exchange_not_ours",
-            subject=Subject("profile", profile),
-            profile=profile,
-            connector=connector.name,
-        )
+        raise exchange_not_ours(tenant, connector.name)
     current = observe(tenant, connector, choice)
     decisions, _ = decide(current, options.only, options.decide)
     summary = HireSummary(

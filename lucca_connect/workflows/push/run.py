@@ -12,11 +12,9 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from lucca_connect.engine.apply import apply
 from lucca_connect.engine.executors.changes import ChangeExecutor
 from lucca_connect.engine.executors.employees import EmployeeExecutor
 from lucca_connect.engine.settlement import SettledRow, settle_open
-from lucca_connect.engine.stop import stop_on_signals
 from lucca_connect.errors import BadDataError, Subject, TryLaterError, UsageError
 from lucca_connect.output.commands import addressed
 from lucca_connect.output.progress import Progress
@@ -28,6 +26,7 @@ from lucca_connect.workflows.audit import record_alteration
 from lucca_connect.workflows.directory import read_directory
 from lucca_connect.workflows.hires.lookout import DirectoryLookout
 from lucca_connect.workflows.hires.run import CREATIONS
+from lucca_connect.workflows.plans.applying import apply_stoppable
 
 if TYPE_CHECKING:
     from lucca_connect.engine.executor import Executor
@@ -209,21 +208,12 @@ def carry_out(
     if undo is not None:
         image = BeforeImage(current.run_id, tuple(_people(plan.operations, before or {})))
         images(tenant).keep(image, undo.key, until=tenant.clock.now() + undo.seconds)
-    # Only here: before, nothing is under way, and a signal ends the command at once.
-    with stop_on_signals() as stop:
-        report = apply(
-            plan,
-            executors=_executors(tenant, definitions, source),
-            journal=tenant.journal,
-            clock=tenant.clock,
-            run_id=current.run_id,
-            deadline=current.deadline,
-            stop=stop,
-            on_event=_Progress(tenant, plan).one_more,
-            hooks=current.hooks,
-        )
-    current.signal = stop.signal
-    return report
+    return apply_stoppable(
+        current,
+        plan,
+        _executors(tenant, definitions, source),
+        on_event=_Progress(tenant, plan).one_more,
+    )
 
 
 class _Progress:

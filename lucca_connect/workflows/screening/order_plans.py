@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lucca_connect._version import VERSION
 from lucca_connect.engine.executor import Verdict
-from lucca_connect.errors import ConfigurationError, Subject
+from lucca_connect.errors import ConfigurationError
 from lucca_connect.planning.references import tenant_hash
 from lucca_connect.planning.revalidation import Confirmed, confirm
 from lucca_connect.state.journal_model import State
@@ -26,6 +26,7 @@ from lucca_connect.workflows.screening.run import (
     ExchangeRun,
     carry_out,
     definitions_digest,
+    exchange_not_ours,
     exchange_of,
     require_orders_allowed,
     running,
@@ -52,13 +53,7 @@ def require_allowed(tenant: Tenant, plan: Plan, options: ApplyOptions) -> None:
     """
     exchange = exchange_of(tenant, plan.connector)
     if exchange.mode == "vendor":
-        profile = tenant.session.profile
-        raise ConfigurationError(
-            "exchange_not_ours",
-            subject=Subject("profile", profile),
-            profile=profile,
-            connector=plan.connector,
-        )
+        raise exchange_not_ours(tenant, plan.connector)
     require_orders_allowed(
         tenant,
         exchange,

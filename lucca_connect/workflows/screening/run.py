@@ -12,7 +12,6 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from lucca_connect.engine.apply import apply
 from lucca_connect.engine.executor import Executor
 from lucca_connect.engine.executors.dossiers import DossierExecutor
 from lucca_connect.engine.executors.values import ValueExecutor
@@ -21,13 +20,13 @@ from lucca_connect.engine.ports import FreshReads
 from lucca_connect.engine.release import release_payloads
 from lucca_connect.engine.report import ApplyReport
 from lucca_connect.engine.settlement import SettledRow, settle_open
-from lucca_connect.engine.stop import stop_on_signals
-from lucca_connect.errors import UsageError
+from lucca_connect.errors import ConfigurationError, Subject, UsageError
 from lucca_connect.planning.plan import Plan, Verb
 from lucca_connect.settings.exchange import Exchange, require_acknowledged, resolve_exchange
 from lucca_connect.state.files import clear_workspace, tenant_folder
 from lucca_connect.state.locks import run_lock
 from lucca_connect.workflows.gateways import open_gateway, refuse_orders_from_test
+from lucca_connect.workflows.plans.applying import apply_stoppable
 from lucca_connect.workflows.screening.decisions import Decided
 from lucca_connect.workflows.screening.order_source import FreshOrders
 from lucca_connect.workflows.screening.survey import Binding, bind, pin
@@ -71,6 +70,17 @@ def exchange_of(tenant: Tenant, connector: str) -> Exchange:
     session = tenant.session
     return resolve_exchange(
         session.connection, connector, session.environ, own_sandbox=tenant.identity.sandbox
+    )
+
+
+def exchange_not_ours(tenant: Tenant, connector: str) -> ConfigurationError:
+    """What is said to whoever wants luccactl to do what the profile leaves to the partner."""
+    profile = tenant.session.profile
+    return ConfigurationError(
+        "exchange_not_ours",
+        subject=Subject("profile", profile),
+        profile=profile,
+        connector=connector,
     )
 
 
@@ -163,19 +173,7 @@ def carry_out(current: ExchangeRun, plan: Plan, decided: Decided) -> ApplyReport
     source = FreshOrders(
         tenant, current.binding, account=decided.account, owners=dict(decided.owners)
     )
-    # Only here: before, nothing is under way, and a signal ends the command at once.
-    with stop_on_signals() as stop:
-        report = apply(
-            plan,
-            executors=_executors(current, source),
-            journal=tenant.journal,
-            clock=tenant.clock,
-            run_id=current.run_id,
-            deadline=current.deadline,
-            stop=stop,
-            hooks=current.hooks,
-        )
-    current.signal = stop.signal
+    report = apply_stoppable(current, plan, _executors(current, source))
     release_payloads(tenant.journal, current.connector, current.gateway)
     return report
 

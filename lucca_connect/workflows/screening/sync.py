@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from lucca_connect._version import VERSION
 from lucca_connect.engine.executor import Verdict
-from lucca_connect.errors import ConfigurationError, Subject
 from lucca_connect.output.results import Result, Warning_
 from lucca_connect.planning.plan import Plan
 from lucca_connect.planning.prices import Cost, cost_of
@@ -24,6 +23,7 @@ from lucca_connect.workflows.screening.run import (
     ExchangeRun,
     carry_out,
     definitions_digest,
+    exchange_not_ours,
     exchange_of,
     require_orders_allowed,
     running,
@@ -109,13 +109,7 @@ def run(session: Session, options: SyncOptions, *, hooks: Hooks | None = None) -
 def _watch_only(tenant: Tenant, options: SyncOptions) -> Result:
     """The partner runs the exchange: say what it should do, order nothing, plan nothing."""
     if options.plan_out is not None:
-        profile = tenant.session.profile
-        raise ConfigurationError(
-            "exchange_not_ours",
-            subject=Subject("profile", profile),
-            profile=profile,
-            connector=options.connector,
-        )
+        raise exchange_not_ours(tenant, options.connector)
     from lucca_connect.workflows.screening.monitor import observe
 
     observed = observe(tenant, options.connector, only=options.only)
