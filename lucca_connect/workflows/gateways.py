@@ -103,7 +103,11 @@ def refuse_orders_from_test(tenant: Tenant, connector: str, *, allowed: bool) ->
 
 
 def refuse_practice_partner(tenant: Tenant, url: str) -> None:
-    """Real people are not sent to a partner that is our own sandbox."""
+    """Real people are not sent to a partner that is our own sandbox.
+
+    Raises:
+        ConfigurationError: practice_partner.
+    """
     if is_loopback(tenant.session.connection.url) or not is_loopback(url):
         return
     # The marker is asked for at the host: a partner's address may have a path, a tenant's none.

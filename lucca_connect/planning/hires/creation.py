@@ -40,15 +40,12 @@ class Draft:
         ids: kind of thing to Lucca's number, for those that were found.
         problems: of the mapping and of the search; the others are notices.
         candidates: datum to the ids that compete for it.
-        departed_head: of the department, when no manager is sent: with one known connector the
-            head becomes manager, and one who has left blocks (reference/admin-setup.md 7.3).
     """
 
     mapped: MappedHire
     ids: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     candidates: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    departed_head: int | None = None
 
     @property
     def establishment_id(self) -> int | None:
@@ -116,13 +113,14 @@ def draft(mapped: MappedHire, directory: Directory) -> Draft:
         for target, value in mapped.own.items()
         if not target.startswith("e_") and not _is_valid(target, value.text)
     ]
-    head = None
     if "manager" not in mapped.values and "department" in ids:
+        # With one known connector the head becomes manager then, and one who has left blocks the
+        # creation (reference/admin-setup.md 7.3).
         head = departed_head(directory, ids["department"])
-    if head is not None:
-        problems.append(Problem("department_head_has_left", "department", blocks=False))
-        candidates["department"] = (head,)
-    return Draft(mapped, ids, tuple(problems), candidates, head)
+        if head is not None:
+            problems.append(Problem("department_head_has_left", "department", blocks=False))
+            candidates["department"] = (head,)
+    return Draft(mapped, ids, tuple(problems), candidates)
 
 
 def _encoded(name: str, text: str) -> JsonValue:

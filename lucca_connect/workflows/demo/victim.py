@@ -1,5 +1,5 @@
 """The process that the demo kills: a sync that dies in the middle of an order, by its own hand so
-that the moment is exact. Run as a module, by `demo_kill` alone."""
+that the moment is exact. Run as a module, by `demo.kill` alone."""
 
 from __future__ import annotations
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 class Carrier(Protocol):
     """What one command brings to `apply` and `approve`; a module with these three functions.
 
-    They are called in this order. The shared part (`plan_request`) has refused a plan of another
-    profile before the first, and of another tenant, an expired one, a changed connector or source
-    file before the last.
+    They are called in this order. The shared part (`request.PlanRequest`) has refused a plan of
+    another profile before the first, and of another tenant, an expired one, a changed connector or
+    source file before the last.
     """
 
     def require_allowed(self, tenant: Tenant, plan: Plan, options: ApplyOptions, /) -> None:

@@ -48,7 +48,7 @@ class Wanted:
     """What a file says, held against the tenant.
 
     Attributes:
-        columns: of the file, in its order; `compared`: those that may change something.
+        columns: of the file, in its order.
         matches: one for each row, in order; `changes`: the same rows compared.
         population: people whom the key sees.
         comparison: what the rows were compared with; `observed`: the people of the rows.
@@ -56,7 +56,6 @@ class Wanted:
     """
 
     columns: tuple[Column, ...]
-    compared: tuple[Column, ...]
     matches: tuple[Match, ...]
     changes: tuple[RowChange, ...]
     population: int
@@ -102,7 +101,7 @@ def compare_file(
         for employee in everybody
         if isinstance(text := employee.core.get("login"), str)
     }
-    return Wanted(columns, compared, matches, changes, population, comparison, observed, logins)
+    return Wanted(columns, matches, changes, population, comparison, observed, logins)
 
 
 def _columns(sheet: Sheet, known: Columns) -> tuple[Column, ...]:

@@ -111,7 +111,9 @@ def run(session: Session, options: UndoOptions, *, ask: Ask | None = None) -> Re
 def image_of(tenant: Tenant, run_id: str) -> BeforeImage:
     """What was there before a run.
 
-    Raises: see `run`.
+    Raises:
+        BadDataError: undo_absent. ConfigurationError: undo_key_needed, and what is wrong with the
+            key or the image.
     """
     session = tenant.session
     # Opened first: what has expired is deleted, not used once more.
