@@ -62,6 +62,8 @@ _OWN_HEADER = ("e_", "profile_")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T00:00:00(?:\.0+)?)?", re.ASCII)
 _DAY_FIRST = re.compile(r"\d{2}/\d{2}/\d{4}", re.ASCII)
 _NEEDS_QUOTES = re.compile(r'[;"\r\n]|^\s|\s$')
+_FORMULA = re.compile(r"=|@|[+-](?![\d\s().-]*$)|\s*[\t\r]")
+"""What a spreadsheet would obey; a phone number or a negative one is neither."""
 _FIRST_DATA_LINE = 2
 
 
@@ -277,6 +279,7 @@ def _notes_on_columns(
 def _notes_on_cells(headers: Sequence[str], table: Sequence[Sequence[str]]) -> Iterator[ImportNote]:
     tests: Sequence[tuple[str, Callable[[str, str], bool]]] = (
         ("import_quoted_cells", lambda _, text: _NEEDS_QUOTES.search(text) is not None),
+        ("import_formula", lambda _, text: _FORMULA.match(text) is not None),
         ("import_leading_zeros", lambda name, text: name == "employeenumber" and text[:1] == "0"),
     )
     for code, applies in tests:

@@ -57,6 +57,23 @@ def test_a_hire_as_the_documentation_tells() -> None:
     assert "zoe" not in repr(file)
 
 
+@pytest.mark.parametrize(
+    ("text", "obeyed"),
+    [
+        ('=HYPERLINK("https://example.net")', True),
+        ("@SUM(A1)", True),
+        ("+cmd|' /C calc'!A0", True),
+        ("+41 22 000 00 00", False),
+        ("-12.5", False),
+        ("Zoé", False),
+    ],
+)
+def test_a_text_that_a_spreadsheet_would_run_is_told(text: str, obeyed: bool) -> None:
+    file = build([{**HIRE, "e_nickname": text}])
+    assert ("import_formula" in notes(file)) is obeyed
+    assert file.rows == 1
+
+
 def test_the_english_screen_has_the_month_first() -> None:
     file = build([dict(HIRE)], language="en")
     assert "01/31/2027" in file.content.decode()

@@ -32,6 +32,17 @@ ENTRIES: dict[str, Entry] = {
         "été écrit.",
         next="",
     ),
+    "import_formula": Entry(
+        owner="hr",
+        retry="never",
+        en="{count} rows of the import file hold a text that a spreadsheet would run as a formula "
+        "(first: line {line}). Do not open the file in one: upload it as it is, and look at these "
+        "rows in Lucca's analysis.",
+        fr="{count} lignes du fichier d'import contiennent un texte qu'un tableur exécuterait "
+        "comme une formule (première : ligne {line}). Ne l'ouvrez pas dans un tableur : "
+        "importez-le tel quel, et vérifiez ces lignes dans l'analyse de Lucca.",
+        next="",
+    ),
     "import_header_undocumented": Entry(
         owner="hr",
         retry="never",
