@@ -291,6 +291,15 @@ def test_the_data_of_a_recruiting_connector(tenant: World) -> None:
 # --- files ---
 
 
+def test_a_folder_that_is_there_keeps_its_mode(tenant: World, tmp_path: Path) -> None:
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    folder.chmod(0o755)
+    run(tenant, only=(FIRST,), fields=("lastName",), files=folder)
+    assert folder.stat().st_mode & 0o777 == 0o755
+    assert (folder / "manifest.json").stat().st_mode & 0o777 == 0o600
+
+
 def test_attachments_under_neutral_names_with_checksums(tenant: World, tmp_path: Path) -> None:
     folder = tmp_path / "files"
     code = "e_Charte-informatique"
@@ -301,6 +310,7 @@ def test_attachments_under_neutral_names_with_checksums(tenant: World, tmp_path:
     assert folder.stat().st_mode & 0o777 == 0o700
     for entry in entries:
         path = folder / entry["file"]
+        assert path.stat().st_mode & 0o777 == 0o600
         assert entry["file"] == f"{entry['employee']}-{code}-1.pdf"
         assert hashlib.sha256(path.read_bytes()).hexdigest() == entry["sha256"]
         assert path.stat().st_mode & 0o777 == 0o600

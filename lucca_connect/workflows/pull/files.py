@@ -113,7 +113,8 @@ class PulledFiles:
 def open_files(
     tenant: Tenant, options: PullOptions, columns: Sequence[Column]
 ) -> Iterator[PulledFiles | None]:
-    """The folder of `--files`, for the owner only; its manifest is written at the end.
+    """The folder of `--files`, for the owner only; its manifest is written at the end. One that
+    was there keeps its mode, it may be anything's: the files in it are the owner's all the same.
 
     Raises:
         ConfigurationError: table_not_writable.
@@ -123,7 +124,6 @@ def open_files(
         return
     with told(options.files):
         options.files.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
-        options.files.chmod(FOLDER_MODE)
     attached = [column for column in columns if column.format is CellFormat.FILE]
     files = PulledFiles(tenant, options.files.absolute(), attached, options.largest_file)
     try:
