@@ -99,12 +99,7 @@ def run(session: Session, options: PullOptions) -> Result:
             writer = RowWriter(chosen, context, typed=is_typed(options.target))
             pull = Pull(tenant, options, chosen, selection, changes, writer, files)
             pull.started, pull.requests = tenant.clock.now(), tenant.lucca.requests
-            try:
-                _write(pull, rows)
-            except BaseException:
-                if files is not None and files.entries:
-                    _disclosed(pull)  # the table is gone, the attachments are not
-                raise
+            _write(pull, rows)
             _disclosed(pull)
         if options.target.out is not None:
             changes.keep()
@@ -128,6 +123,8 @@ def _write(pull: Pull, rows: Rows) -> None:
     for page in _pages(pull):
         taken = [employee for employee in page if pull.selection.takes(employee)]
         pull.writer.learn(pull.tenant, taken)
+        if pull.files is not None:
+            pull.files.announce(taken)
         for employee in taken:
             if not pull.since.is_new(pull.tenant, employee):
                 continue

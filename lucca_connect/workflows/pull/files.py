@@ -6,7 +6,7 @@ import json
 import mimetypes
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +17,7 @@ from lucca_connect.mapping.cells import CellFormat, Column, value_of
 from lucca_connect.output.results import Json, Warning_
 from lucca_connect.state.files import FOLDER_MODE, write_private
 from lucca_connect.tabular.atomic import told
+from lucca_connect.workflows.audit import record_disclosure
 
 if TYPE_CHECKING:
     from lucca_connect.lucca.types import Employee
@@ -60,6 +61,20 @@ class PulledFiles:
             return []
         details: dict[str, str | int] = {"count": self.failed, "folder": str(self.folder)}
         return [Warning_("pull_files_missing", details, urgent=True)]
+
+    def announce(self, employees: Iterable[Employee]) -> None:
+        """Enter in the audit whose files are about to be fetched: a killed pull leaves them, and
+        nothing else of it, behind.
+
+        Raises:
+            ConfigurationError, TryLaterError: as `Journal.open`.
+        """
+        named = [column.name for column in self.columns]
+        count = sum(
+            any(value_of(column, employee) for column in self.columns) for employee in employees
+        )
+        if count:
+            record_disclosure(self.tenant, "attachments", named, count, command="pull employees")
 
     def fetch(self, employee: Employee) -> bool:
         """All files of one employee, and whether there were any. One that cannot be had is told,
