@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lucca_connect.cli.asking import shown_and_asked
 from lucca_connect.cli.context import Invocation
 from lucca_connect.cli.options import TENANT_ENVIRONMENT, TENANT_EXITS, described
 from lucca_connect.cli.run_options import (
@@ -25,7 +26,6 @@ from lucca_connect.output.results import Result
 
 if TYPE_CHECKING:
     from lucca_connect.output.streams import Streams
-    from lucca_connect.workflows.push.employees import Ask
 
 _DAYS = re.compile(r"([1-9]\d{0,3})\s*([hd])")
 _SECONDS = {"h": 3600, "d": 86_400}
@@ -160,28 +160,4 @@ def employees(
         detailed_exitcode=detailed_exitcode,
     )
     with invocation.session() as session:
-        ask = None if yes or not at_terminal(invocation) else shown_and_asked(invocation)
-        return workflow.run(session, options, ask=ask)
-
-
-def at_terminal(invocation: Invocation) -> bool:
-    """Whether somebody sits there; with --no-input they are told that --yes answers instead."""
-    return invocation.streams.stdin.isatty()
-
-
-def shown_and_asked(invocation: Invocation) -> Ask:
-    """Shows what would be done on stderr, and asks once."""
-
-    def ask(result: Result) -> bool:
-        from lucca_connect.output.data import Data
-        from lucca_connect.output.layout import laid_out
-        from lucca_connect.output.questions import QUESTIONS
-        from lucca_connect.output.views.push import changes
-
-        texts = invocation.texts
-        data = Data(result.data)
-        invocation.streams.tell(laid_out(changes(data, texts), terminal=False))
-        count = data.data("counts").number("planned")
-        return invocation.prompts.confirm(texts.of(QUESTIONS)("push", count=count))
-
-    return ask
+        return workflow.run(session, options, ask=None if yes else shown_and_asked(invocation))

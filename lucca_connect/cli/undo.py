@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
+from lucca_connect.cli.asking import shown_and_asked
 from lucca_connect.cli.context import Invocation
 from lucca_connect.cli.options import TENANT_ENVIRONMENT, TENANT_EXITS, described
-from lucca_connect.cli.push import at_terminal, shown_and_asked
 from lucca_connect.cli.run_options import Deadline, MaxChanges, deadline_of, max_changes_of
 from lucca_connect.output.results import Result
 
@@ -46,5 +46,4 @@ def undo(
         deadline_s=deadline_of(deadline),
     )
     with invocation.session() as session:
-        ask = None if yes or not at_terminal(invocation) else shown_and_asked(invocation)
-        return workflow.run(session, options, ask=ask)
+        return workflow.run(session, options, ask=None if yes else shown_and_asked(invocation))
