@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from lucca_connect.engine.executor import Executor, Settled, Verdict
@@ -106,6 +106,11 @@ def settle_open(
         else:
             rows.append(settler.settle(executor, operation, entry))
     return tuple(rows)
+
+
+def in_doubt(rows: Iterable[SettledRow]) -> tuple[SettledRow, ...]:
+    """Those that reading could not settle."""
+    return tuple(row for row in rows if row.settled.verdict is Verdict.IN_DOUBT)
 
 
 def _recorded(journal: Journal, entry: Entry) -> Operation | None:

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lucca_connect.engine.settlement import in_doubt
 from lucca_connect.planning.hires.plan import Answer
 from lucca_connect.planning.hires.revalidation import confirm_hires
 from lucca_connect.state.journal_model import State
 from lucca_connect.workflows.hires.naming import naming
-from lucca_connect.workflows.hires.result import HireSummary, hires_result, in_doubt
+from lucca_connect.workflows.hires.result import HireSummary, hires_result
 from lucca_connect.workflows.hires.run import carry_out, notices, require_canaries, running, settle
 from lucca_connect.workflows.hires.sources import SourceChoice
 from lucca_connect.workflows.hires.sync import (

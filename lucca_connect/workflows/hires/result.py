@@ -6,7 +6,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from lucca_connect.engine.executor import Verdict
 from lucca_connect.engine.report import ApplyReport, SubjectReport, SubjectStatus
 from lucca_connect.errors import BadDataError, LuccactlError, Subject
 from lucca_connect.output.commands import addressed
@@ -236,11 +235,6 @@ def _errors(summary: HireSummary) -> tuple[LuccactlError, ...]:
     unread = [row.error for row in summary.unsettled if row.error is not None]
     changed = [BadDataError(CHANGED, subject=subject) for subject in summary.changed]
     return (*unread, *changed)
-
-
-def in_doubt(rows: Sequence[SettledRow]) -> tuple[SettledRow, ...]:
-    """Those that reading could not settle."""
-    return tuple(row for row in rows if row.settled.verdict is Verdict.IN_DOUBT)
 
 
 def _in_order_of_lines(current: HireRun, items: Sequence[Item]) -> list[Item]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from lucca_connect._version import VERSION
+from lucca_connect.engine.settlement import in_doubt
 from lucca_connect.errors import UsageError
 from lucca_connect.lucca.changes import PersonFields
 from lucca_connect.output.results import Result, Warning_
@@ -36,7 +37,6 @@ from lucca_connect.workflows.hires.result import (
     PARTNER_CREATES,
     HireSummary,
     hires_result,
-    in_doubt,
 )
 from lucca_connect.workflows.hires.run import (
     HireRun,

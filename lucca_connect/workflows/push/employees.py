@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lucca_connect._version import VERSION
-from lucca_connect.engine.executor import Verdict
+from lucca_connect.engine.settlement import in_doubt
 from lucca_connect.errors import UsageError
 from lucca_connect.output.results import Json, Result
 from lucca_connect.planning.employee_changes import operations, values_before, wanted_values
@@ -168,7 +168,7 @@ def _push(
     tenant = current.tenant
     first_run = not tenant.journal.entries(connector=CONNECTOR)
     definitions, _contradictions = read_both(tenant)
-    settled = _in_doubt(settle(current, definitions))
+    settled = in_doubt(settle(current, definitions))
     wanted = compare_file(
         tenant, sheet, definitions, fields=options.fields, lang=tenant.session.lang
     )
@@ -291,10 +291,6 @@ def _supersede(current: ChangeRun, path: str) -> None:
         source = Plan.from_json(waiting.plan).source
         if source is not None and source.path == path:
             shelf.decide(waiting.plan_id, PlanStatus.SUPERSEDED, by=current.run_id)
-
-
-def _in_doubt(rows: tuple[SettledRow, ...]) -> tuple[SettledRow, ...]:
-    return tuple(row for row in rows if row.settled.verdict is Verdict.IN_DOUBT)
 
 
 def _disclose(current: ChangeRun, made: _Made) -> None:

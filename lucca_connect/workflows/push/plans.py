@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lucca_connect.engine.executor import Verdict
+from lucca_connect.engine.settlement import in_doubt
 from lucca_connect.planning.employee_changes import values_before
 from lucca_connect.planning.row_creation import created_fields
 from lucca_connect.tabular.reading import read_sheet
@@ -33,6 +33,7 @@ from lucca_connect.workflows.push.run import (
 from lucca_connect.workflows.push.undo import UNDONE, image_of
 
 if TYPE_CHECKING:
+    from lucca_connect.engine.settlement import SettledRow
     from lucca_connect.errors import HeldError
     from lucca_connect.lucca.types import Definitions
     from lucca_connect.output.results import Json, Result
@@ -83,12 +84,11 @@ def _apply(
     current: ChangeRun, request: PlanRequest, undo: KeepUndo | None, held: HeldError | None
 ) -> Result:
     tenant, plan = current.tenant, request.plan
-    report, settled, read = None, [], len(plan.subjects)
+    report, read = None, len(plan.subjects)
+    settled: tuple[SettledRow, ...] = ()
     if held is None:
         definitions, _contradictions = read_both(tenant)
-        settled = [
-            row for row in settle(current, definitions) if row.settled.verdict is Verdict.IN_DOUBT
-        ]
+        settled = in_doubt(settle(current, definitions))
         made = (
             _of_image(tenant, plan)
             if UNDONE in plan.inputs

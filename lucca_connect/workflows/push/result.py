@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lucca_connect.engine.executor import Verdict
 from lucca_connect.engine.report import ApplyReport, SubjectReport, SubjectStatus
 from lucca_connect.engine.settlement import SettledRow
 from lucca_connect.errors import (
@@ -87,7 +86,11 @@ def problem_errors(rows: Sequence[RowChange], told: Told) -> tuple[LuccactlError
 
 
 def open_items(rows: Sequence[SettledRow]) -> list[Item]:
-    """People of whom nobody knows what an earlier run did."""
+    """People of whom nobody knows what an earlier run did.
+
+    Args:
+        rows: those in doubt.
+    """
     return [
         Item(
             Subject(row.entry.subject_kind, row.entry.subject_id),
@@ -97,7 +100,6 @@ def open_items(rows: Sequence[SettledRow]) -> list[Item]:
             {"line": None, "changes": [], "creates": False},
         )
         for row in rows
-        if row.settled.verdict is Verdict.IN_DOUBT
     ]
 
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from lucca_connect.engine.executor import Verdict
 from lucca_connect.engine.report import SubjectStatus
+from lucca_connect.engine.settlement import in_doubt
 from lucca_connect.errors import BadDataError, ConfigurationError, Subject, UsageError
 from lucca_connect.lucca.changes import PersonFields
 from lucca_connect.planning.employee_changes import (
@@ -135,9 +135,7 @@ def image_of(tenant: Tenant, run_id: str) -> BeforeImage:
 def _undo(current: ChangeRun, options: UndoOptions, image: BeforeImage, ask: Ask | None) -> Result:
     tenant = current.tenant
     definitions = tenant.lucca.definitions.read()
-    settled = tuple(
-        row for row in settle(current, definitions) if row.settled.verdict is Verdict.IN_DOUBT
-    )
+    settled = in_doubt(settle(current, definitions))
     undoing = _planned(current, image, definitions, settled)
     held = held_by(tenant, undoing.plan, Allowance(options.max_changes), Measure(first_run=False))
     if options.dry_run or held is not None:

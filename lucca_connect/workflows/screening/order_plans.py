@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lucca_connect._version import VERSION
-from lucca_connect.engine.executor import Verdict
+from lucca_connect.engine.settlement import in_doubt
 from lucca_connect.errors import ConfigurationError
 from lucca_connect.planning.references import tenant_hash
 from lucca_connect.planning.revalidation import Confirmed, confirm
@@ -36,7 +36,6 @@ from lucca_connect.workflows.screening.survey import survey
 
 if TYPE_CHECKING:
     from lucca_connect.engine.report import ApplyReport
-    from lucca_connect.engine.settlement import SettledRow
     from lucca_connect.output.results import Result
     from lucca_connect.planning.plan import Plan
     from lucca_connect.workflows.plans.request import ApplyOptions, PlanRequest
@@ -107,7 +106,7 @@ def _apply(current: ExchangeRun, request: PlanRequest, options: ApplyOptions) ->
         read=read,
         decisions=confirmed.decisions,
         changed=confirmed.changed,
-        unsettled=_unsettled(settled),
+        unsettled=in_doubt(settled),
         cost=plan.cost if prices.amounts else None,
         currency=prices.currency,
     ).ended(
@@ -145,7 +144,3 @@ def _carry_out(
     report = carry_out(current, confirmed.plan, decided)
     finish(current.tenant, request, confirmed.plan, report)
     return report
-
-
-def _unsettled(rows: tuple[SettledRow, ...]) -> tuple[SettledRow, ...]:
-    return tuple(row for row in rows if row.settled.verdict is Verdict.IN_DOUBT)

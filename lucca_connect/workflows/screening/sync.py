@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lucca_connect._version import VERSION
-from lucca_connect.engine.executor import Verdict
+from lucca_connect.engine.settlement import in_doubt
 from lucca_connect.output.results import Result, Warning_
 from lucca_connect.planning.plan import Plan
 from lucca_connect.planning.prices import Cost, cost_of
@@ -162,7 +162,7 @@ def _sync(current: ExchangeRun, options: SyncOptions) -> Result:
         read=population.read,
         decisions=decided.decisions,
         missing=decided.missing,
-        unsettled=tuple(row for row in settled if row.settled.verdict is Verdict.IN_DOUBT),
+        unsettled=in_doubt(settled),
         cost=cost.known if prices.amounts else None,
         currency=prices.currency,
     ).ended(
