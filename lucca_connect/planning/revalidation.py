@@ -50,7 +50,7 @@ def confirm(
             kept[number] = _as_planned(number, planned, tenant)
         elif decision is not None and not decision.operations:
             told.append(decision)
-        elif decision is not None and _same(decision.operations, planned):
+        elif decision is not None and same_operations(decision.operations, planned):
             kept[number] = replace(decision, operations=planned)
         else:
             changed[number] = next((o.precondition.code for o in planned if o.precondition), "")
@@ -59,7 +59,7 @@ def confirm(
     return Confirmed(replace(plan, operations=operations), tuple(decisions), changed)
 
 
-def _same(now: Sequence[Operation], planned: Sequence[Operation]) -> bool:
+def same_operations(now: Sequence[Operation], planned: Sequence[Operation]) -> bool:
     """Whether all that would be done now stands in the plan, with the same precondition. What the
     plan has beyond that was done meanwhile."""
     by_key = {operation.key: operation for operation in planned}

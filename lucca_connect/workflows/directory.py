@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from lucca_connect.errors import ForbiddenError, NotFoundError
 from lucca_connect.lucca.data_format import DataFormat
 from lucca_connect.lucca.extended_data import interpret
 from lucca_connect.lucca.properties import core_property
+from lucca_connect.lucca.protocol import as_text
 from lucca_connect.planning.hires.directory import Directory, Named, Person
+from lucca_connect.workflows.tenant import today_of
 
 if TYPE_CHECKING:
     from lucca_connect.http.values import JsonValue
@@ -41,7 +43,7 @@ def read_directory(tenant: Tenant) -> Directory:
     roles = _roles(tenant)
     tenant.reporter.step("reading_people")
     return Directory(
-        today=today(tenant),
+        today=today_of(tenant),
         establishments=establishments,
         departments=departments,
         roles=roles,
@@ -61,22 +63,17 @@ def find_people(tenant: Tenant, **filters: str) -> list[Person]:
     return [person for page in pages for person in map(as_person, page.items)]
 
 
-def today(tenant: Tenant) -> date:
-    """On the tenant's clock."""
-    return datetime.fromtimestamp(tenant.clock.now(), UTC).date()
-
-
 def as_person(employee: Employee) -> Person:
     """What tells an employee from others, of a row read with `PERSON_FIELDS`."""
     core = employee.core
     return Person(
         id=employee.id,
-        first_name=_text(core.get("firstname")) or "",
-        last_name=_text(core.get("lastname")) or "",
-        login=_text(core.get("login")),
-        mail=_text(core.get("mail")),
-        personal_mail=_text(core.get("personalemail")),
-        number=_text(core.get("employeenumber")),
+        first_name=as_text(core.get("firstname")) or "",
+        last_name=as_text(core.get("lastname")) or "",
+        login=as_text(core.get("login")),
+        mail=as_text(core.get("mail")),
+        personal_mail=as_text(core.get("personalemail")),
+        number=as_text(core.get("employeenumber")),
         start=_day(core.get("dtcontractstart")),
         end=_day(core.get("dtcontractend")),
         establishment_id=_establishment(employee),
@@ -89,10 +86,6 @@ def _roles(tenant: Tenant) -> list[Named] | None:
         return [Named(role.id, role.name) for role in tenant.lucca.roles.list()]
     except (ForbiddenError, NotFoundError):
         return None
-
-
-def _text(value: JsonValue) -> str | None:
-    return value if isinstance(value, str) and value else None
 
 
 def _day(value: JsonValue) -> date | None:

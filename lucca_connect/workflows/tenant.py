@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from lucca_connect.errors import AccessError
@@ -160,3 +161,8 @@ def identified(adapter: Transport, url: str) -> tuple[TenantIdentity, Clock, Tra
     return (
         (identity, clock, watched) if identity.virtual_clock else (identity, SystemClock(), adapter)
     )
+
+
+def today_of(tenant: Tenant) -> date:
+    """The tenant's day, in UTC."""
+    return datetime.fromtimestamp(tenant.clock.now(), UTC).date()

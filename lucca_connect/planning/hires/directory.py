@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -178,3 +178,13 @@ def fold_address(text: str) -> str:
 def addresses_of(*texts: str | None) -> frozenset[str]:
     """The addresses given, folded, each once."""
     return frozenset(fold_address(text) for text in texts if text and text.strip())
+
+
+def has_left(person: Person, directory: Directory) -> bool:
+    """Whether the person was an employee and is none any more, on the tenant's day."""
+    return person.presence(directory.today) is Presence.FORMER
+
+
+def ids_of(people: Iterable[Person]) -> tuple[int, ...]:
+    """Lucca's numbers, in order."""
+    return tuple(sorted(person.id for person in people))

@@ -10,7 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lucca_connect.mapping.hire_identity import HireIdentity
-from lucca_connect.planning.hires.directory import Directory, Person, Presence, addresses_of
+from lucca_connect.planning.hires.directory import (
+    Directory,
+    Person,
+    addresses_of,
+    has_left,
+    ids_of,
+)
 
 ALREADY = "already_employee"
 TWICE = "hire_listed_twice"
@@ -48,7 +54,7 @@ def shared_address(identity: HireIdentity, directory: Directory) -> Likeness | N
     if len(people) > 1:
         return Likeness("hire_resembles_several", ids)
     for person in people.values():
-        if person.presence(directory.today) is Presence.FORMER:
+        if has_left(person, directory):
             return Likeness("hire_returns", ids)
         if person.name != identity.name:
             return Likeness("hire_address_of_another", ids)
@@ -94,9 +100,9 @@ def _same_name(identity: HireIdentity, directory: Directory) -> Likeness | None:
     namesakes = directory.by_name.get(identity.name, ()) if identity.name else ()
     same_day = [person for person in namesakes if not _starts_otherwise(person, identity)]
     if same_day:
-        return Likeness("hire_same_name_and_start", _ids(same_day))
-    gone = [person for person in namesakes if _is_former(person, directory)]
-    return Likeness("hire_may_return", _ids(gone)) if gone else None
+        return Likeness("hire_same_name_and_start", ids_of(same_day))
+    gone = [person for person in namesakes if has_left(person, directory)]
+    return Likeness("hire_may_return", ids_of(gone)) if gone else None
 
 
 def _addresses(identity: HireIdentity) -> frozenset[str]:
@@ -116,11 +122,3 @@ def _keys(identity: HireIdentity) -> list[tuple[str, ...]]:
     if identity.name:
         keys.append(("name", identity.name, identity.start_date))
     return keys
-
-
-def _is_former(person: Person, directory: Directory) -> bool:
-    return person.presence(directory.today) is Presence.FORMER
-
-
-def _ids(people: Sequence[Person]) -> tuple[int, ...]:
-    return tuple(sorted(person.id for person in people))

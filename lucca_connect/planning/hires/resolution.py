@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lucca_connect.connectors.matching import fold
@@ -10,8 +10,9 @@ from lucca_connect.mapping.hire_values import fold_name
 from lucca_connect.planning.hires.directory import (
     Directory,
     Person,
-    Presence,
     fold_address,
+    has_left,
+    ids_of,
 )
 
 _AMBIGUOUS = {
@@ -63,13 +64,13 @@ def find_role(directory: Directory, text: str) -> Found:
 def find_manager(directory: Directory, text: str) -> Found:
     """By mail address, employee number, login or full name, among those who have not left."""
     found = _people(directory, text)
-    here = [person for person in found if not _has_left(person, directory)]
+    here = [person for person in found if not has_left(person, directory)]
     if len(here) == 1:
         return Found(here[0].id)
     if here:
-        return Found(None, "manager_ambiguous", _ids(here))
+        return Found(None, "manager_ambiguous", ids_of(here))
     if found:
-        return Found(None, "manager_has_left", _ids(found))
+        return Found(None, "manager_has_left", ids_of(found))
     return Found(None, "manager_unknown")
 
 
@@ -83,7 +84,7 @@ def departed_head(directory: Directory, department_id: int) -> int | None:
     if person is None:
         # Whom the key cannot see may be there all the same: only a leaver who shows is a fact.
         return None
-    return head if _has_left(person, directory) else None
+    return head if has_left(person, directory) else None
 
 
 def _place(directory: Directory, text: str, kind: str) -> Found:
@@ -111,14 +112,6 @@ def _people(directory: Directory, text: str) -> Sequence[Person]:
     called = directory.by_call
     people = (*called.get(address, ()), *called.get(fold_name(text), ()))
     return list({person.id: person for person in people}.values())
-
-
-def _has_left(person: Person, directory: Directory) -> bool:
-    return person.presence(directory.today) is Presence.FORMER
-
-
-def _ids(people: Iterable[Person]) -> tuple[int, ...]:
-    return tuple(sorted(person.id for person in people))
 
 
 def _number(text: str) -> int | None:

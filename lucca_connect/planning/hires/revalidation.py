@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from lucca_connect.errors import Subject
 from lucca_connect.planning.hires.plan import Action, HireDecision
-from lucca_connect.planning.plan import Operation, Plan
+from lucca_connect.planning.plan import Plan
+from lucca_connect.planning.revalidation import same_operations
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def confirm_hires(
             kept.append(HireDecision(subject, Action.CREATE, operations=planned))
         elif decision is not None and not decision.operations:
             told.append(decision)
-        elif decision is not None and _same(decision.operations, planned):
+        elif decision is not None and same_operations(decision.operations, planned):
             kept.append(replace(decision, operations=planned))
         else:
             changed.append(subject)
@@ -59,13 +60,3 @@ def confirm_hires(
 def _subjects(decision: HireDecision) -> set[Subject]:
     """The hire, and the employee whose data it fills."""
     return {decision.subject, *(operation.subject for operation in decision.operations)}
-
-
-def _same(now: Sequence[Operation], planned: Sequence[Operation]) -> bool:
-    """Whether all that would be done now stands in the plan; what it has beyond was done."""
-    by_key = {operation.key: operation for operation in planned}
-    return all(
-        operation.key in by_key
-        and replace(operation, depends_on=()) == replace(by_key[operation.key], depends_on=())
-        for operation in now
-    )

@@ -28,8 +28,8 @@ from lucca_connect.workflows.screening.survey import (
     read_owners,
     read_selected,
     survey,
-    today_of,
 )
+from lucca_connect.workflows.tenant import today_of
 
 if TYPE_CHECKING:
     from lucca_connect.connectors.models import ScreeningConnector

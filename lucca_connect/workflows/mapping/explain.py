@@ -21,8 +21,8 @@ from lucca_connect.workflows.screening.survey import (
     mapping_context,
     ordered_before,
     read_owners,
-    today_of,
 )
+from lucca_connect.workflows.tenant import today_of
 
 if TYPE_CHECKING:
     from lucca_connect.workflows.session import Session

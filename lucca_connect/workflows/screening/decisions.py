@@ -21,8 +21,8 @@ from lucca_connect.workflows.screening.survey import (
     mapping_context,
     read_owners,
     read_selected,
-    today_of,
 )
+from lucca_connect.workflows.tenant import today_of
 
 OWNER_NOT_VISIBLE = "owner_not_visible"
 

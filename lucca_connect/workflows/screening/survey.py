@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from lucca_connect.connectors.compare import compare
@@ -228,11 +228,6 @@ def mapping_context(
 ) -> Context:
     """What mapping one employee needs; with `today` the plausibility rules too."""
     return Context(binding.connector, binding.comparisons, owners, account, today, ordered)
-
-
-def today_of(tenant: Tenant) -> date:
-    """The tenant's day, in UTC."""
-    return datetime.fromtimestamp(tenant.clock.now(), UTC).date()
 
 
 def ordered_before(
