@@ -15,7 +15,6 @@ from lucca_connect.workflows.hires.result import HireSummary, hires_result
 from lucca_connect.workflows.hires.run import carry_out, notices, require_canaries, running, settle
 from lucca_connect.workflows.hires.sources import SourceChoice
 from lucca_connect.workflows.hires.sync import (
-    connector_version,
     decide,
     fill_existing,
     learn,
@@ -23,6 +22,7 @@ from lucca_connect.workflows.hires.sync import (
 )
 from lucca_connect.workflows.hires.sync import require_allowed as require_hires_allowed
 from lucca_connect.workflows.plans.holding import Allowance, Measure, held_by, keep
+from lucca_connect.workflows.plans.identity import made_with
 from lucca_connect.workflows.plans.request import begin, finish, require_still_open
 from lucca_connect.workflows.screening.run import exchange_not_ours, exchange_of
 
@@ -56,7 +56,7 @@ def require_allowed(tenant: Tenant, plan: Plan, options: ApplyOptions) -> None:
 
 def version(session: Session, plan: Plan) -> str:
     """See `Carrier`."""
-    return connector_version(session.recruiting(plan.connector))
+    return made_with(session.recruiting(plan.connector).version)
 
 
 def carry(tenant: Tenant, request: PlanRequest, options: ApplyOptions) -> Result:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
@@ -29,6 +28,7 @@ from lucca_connect.workflows.hires.lookout import DirectoryLookout
 from lucca_connect.workflows.hires.sources import SourceChoice, open_source
 from lucca_connect.workflows.hires.values import FreshHires, OwnData, own_data
 from lucca_connect.workflows.plans.applying import apply_stoppable
+from lucca_connect.workflows.plans.identity import new_run_id
 from lucca_connect.workflows.screening.run import population_note
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def running(
     now = tenant.clock.now()
     deadline = now + (session.options.deadline_s if deadline_s is None else deadline_s)
     tenant.lucca.deadline = deadline
-    run_id = f"r-{secrets.token_hex(6)}"
+    run_id = new_run_id()
     with ExitStack() as stack:
         for name in (connector.name, CREATIONS):
             lock = run_lock(session.paths.state, tenant.identity.id, name, run_id=run_id, since=now)

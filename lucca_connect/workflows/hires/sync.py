@@ -6,13 +6,11 @@ is not proven.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from lucca_connect._version import VERSION
 from lucca_connect.engine.settlement import in_doubt
 from lucca_connect.errors import UsageError
 from lucca_connect.lucca.changes import PersonFields
@@ -51,6 +49,7 @@ from lucca_connect.workflows.hires.run import (
 )
 from lucca_connect.workflows.hires.sources import choose_source
 from lucca_connect.workflows.plans.holding import Allowance, Measure, held_by
+from lucca_connect.workflows.plans.identity import PLAN_LIFE_S, made_with, new_plan_id
 from lucca_connect.workflows.plans.proceeding import Course, proceed
 from lucca_connect.workflows.screening.run import exchange_not_ours, exchange_of
 
@@ -64,8 +63,6 @@ if TYPE_CHECKING:
     from lucca_connect.workflows.hires.sources import SourceChoice
     from lucca_connect.workflows.session import Session
     from lucca_connect.workflows.tenant import Tenant
-
-PLAN_LIFE_S = 24 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +146,6 @@ def require_allowed(
         require_acknowledged(exchange, session.connection, connector)
     if choice.name == "http":
         refuse_orders_from_test(tenant, connector, allowed=allow_test_orders)
-
-
-def connector_version(connector: RecruitingConnector) -> str:
-    """What a plan says of the connector that it was made with."""
-    return f"{connector.version}+{VERSION}"
 
 
 def _require_sense(options: HireOptions) -> None:
@@ -312,12 +304,12 @@ def _plan(current: HireRun, decisions: tuple[HireDecision, ...], options: HireOp
     if choice.path is not None and current.batch.sha256 is not None:
         source = SourceFile(str(choice.path), current.batch.sha256)
     return Plan(
-        id=f"p-{secrets.token_hex(6)}",
+        id=new_plan_id(),
         command=f"sync {connector.name}",
         profile=tenant.session.profile,
         tenant_id=tenant.identity.id,
         connector=connector.name,
-        connector_version=connector_version(connector),
+        connector_version=made_with(connector.version),
         inputs={"source": choice.name, "by_hand": "yes" if choice.by_hand else "no"},
         created_at=now,
         expires_at=now + PLAN_LIFE_S,

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lucca_connect._version import VERSION
 from lucca_connect.engine.settlement import in_doubt
 from lucca_connect.errors import UsageError
 from lucca_connect.output.results import Json, Result
@@ -22,6 +20,7 @@ from lucca_connect.workflows.account import account_name
 from lucca_connect.workflows.audit import record_disclosure
 from lucca_connect.workflows.definitions.sources import read_both
 from lucca_connect.workflows.plans.holding import Allowance, Measure, held_by, keep
+from lucca_connect.workflows.plans.identity import PLAN_LIFE_S, made_with, new_plan_id
 from lucca_connect.workflows.plans.proceeding import write_plan
 from lucca_connect.workflows.plans.request import is_complete
 from lucca_connect.workflows.plans.result import RunSummary
@@ -62,8 +61,6 @@ if TYPE_CHECKING:
     from lucca_connect.workflows.session import Session
 
 COMMAND = "push employees"
-PLAN_LIFE_S = 24 * 3600.0
-"""A plan that nobody applied within a day is made anew."""
 Ask = Callable[[Result], bool]
 """Shows what would be done and asks; only where somebody can answer."""
 
@@ -230,7 +227,7 @@ def _made(
     rows = tuple(row for row in every if row.differs and str(row.employee_id) not in doubtful)
     now = tenant.clock.now()
     plan = Plan(
-        id=f"p-{secrets.token_hex(6)}",
+        id=new_plan_id(),
         command=COMMAND,
         profile=tenant.session.profile,
         tenant_id=tenant.identity.id,
@@ -249,7 +246,7 @@ def _made(
 
 def version_of() -> str:
     """What `Plan.connector_version` is: nothing but this program decides what a file means."""
-    return f"{CONNECTOR}+{VERSION}"
+    return made_with(CONNECTOR)
 
 
 def _inputs(options: PushOptions) -> dict[str, str]:

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -27,6 +26,7 @@ from lucca_connect.workflows.directory import read_directory
 from lucca_connect.workflows.hires.lookout import DirectoryLookout
 from lucca_connect.workflows.hires.run import CREATIONS
 from lucca_connect.workflows.plans.applying import apply_stoppable
+from lucca_connect.workflows.plans.identity import new_run_id
 
 if TYPE_CHECKING:
     from lucca_connect.engine.executor import Executor
@@ -149,7 +149,7 @@ def running(
     now = tenant.clock.now()
     deadline = now + (session.options.deadline_s if deadline_s is None else deadline_s)
     tenant.lucca.deadline = deadline
-    run_id = f"r-{secrets.token_hex(6)}"
+    run_id = new_run_id()
     with ExitStack() as stack:
         # CREATIONS: a run over hires may want to create the same person.
         for name in (CONNECTOR, *((CREATIONS,) if creates else ())):

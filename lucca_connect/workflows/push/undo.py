@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -23,8 +22,9 @@ from lucca_connect.settings.connection import UNDO_VARIABLE
 from lucca_connect.settings.undo_key import resolve_undo_key
 from lucca_connect.state.undo import RUN_ID
 from lucca_connect.workflows.plans.holding import Allowance, Measure, held_by, keep
+from lucca_connect.workflows.plans.identity import PLAN_LIFE_S, new_plan_id
 from lucca_connect.workflows.plans.result import Item, RunSummary
-from lucca_connect.workflows.push.employees import PLAN_LIFE_S, Ask, version_of
+from lucca_connect.workflows.push.employees import Ask, version_of
 from lucca_connect.workflows.push.result import (
     Told,
     changes_result,
@@ -179,7 +179,7 @@ def _planned(
     )
     now = tenant.clock.now()
     plan = Plan(
-        id=f"p-{secrets.token_hex(6)}",
+        id=new_plan_id(),
         command=COMMAND,
         profile=tenant.session.profile,
         tenant_id=tenant.identity.id,

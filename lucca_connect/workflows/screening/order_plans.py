@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from lucca_connect._version import VERSION
 from lucca_connect.engine.settlement import in_doubt
 from lucca_connect.errors import ConfigurationError
 from lucca_connect.planning.references import tenant_hash
 from lucca_connect.planning.revalidation import Confirmed, confirm
 from lucca_connect.state.journal_model import State
 from lucca_connect.workflows.plans.holding import Allowance, Measure, held_by, keep
+from lucca_connect.workflows.plans.identity import made_with
 from lucca_connect.workflows.plans.request import (
     about,
     begin,
@@ -64,7 +64,7 @@ def require_allowed(tenant: Tenant, plan: Plan, options: ApplyOptions) -> None:
 
 def version(session: Session, plan: Plan) -> str:
     """See `Carrier`."""
-    return f"{session.connector(plan.connector).version}+{VERSION}"
+    return made_with(session.connector(plan.connector).version)
 
 
 def carry(tenant: Tenant, request: PlanRequest, options: ApplyOptions) -> Result:

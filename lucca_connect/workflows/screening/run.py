@@ -6,7 +6,6 @@ take the same lock, settle what is open in the same way, and hand the same execu
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -27,6 +26,7 @@ from lucca_connect.state.files import clear_workspace, tenant_folder
 from lucca_connect.state.locks import run_lock
 from lucca_connect.workflows.gateways import open_gateway, refuse_orders_from_test
 from lucca_connect.workflows.plans.applying import apply_stoppable
+from lucca_connect.workflows.plans.identity import new_run_id
 from lucca_connect.workflows.screening.decisions import Decided
 from lucca_connect.workflows.screening.order_source import FreshOrders
 from lucca_connect.workflows.screening.survey import Binding, bind, pin
@@ -120,7 +120,7 @@ def running(tenant: Tenant, connector: str, deadline_s: float | None) -> Iterato
     now = tenant.clock.now()
     deadline = now + (session.options.deadline_s if deadline_s is None else deadline_s)
     tenant.lucca.deadline = deadline
-    run_id = f"r-{secrets.token_hex(6)}"
+    run_id = new_run_id()
     with ExitStack() as stack:
         stack.enter_context(
             run_lock(session.paths.state, tenant.identity.id, connector, run_id=run_id, since=now)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lucca_connect._version import VERSION
 from lucca_connect.engine.settlement import in_doubt
 from lucca_connect.output.results import Result, Warning_
 from lucca_connect.planning.plan import Plan
 from lucca_connect.planning.prices import Cost, cost_of
 from lucca_connect.planning.screening import keep_first
 from lucca_connect.workflows.plans.holding import Allowance, Measure, held_by
+from lucca_connect.workflows.plans.identity import PLAN_LIFE_S, made_with, new_plan_id
 from lucca_connect.workflows.plans.proceeding import Course, proceed
 from lucca_connect.workflows.screening.decisions import Decided, decide_selected
 from lucca_connect.workflows.screening.price_list import prices_of
@@ -41,9 +40,6 @@ if TYPE_CHECKING:
     from lucca_connect.engine.hooks import Hooks
     from lucca_connect.workflows.session import Session
     from lucca_connect.workflows.tenant import Tenant
-
-PLAN_LIFE_S = 24 * 3600.0
-"""A plan that nobody applied within a day is made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,12 +188,12 @@ def _plan(current: ExchangeRun, decided: Decided, population: int | None, cost: 
     tenant, connector = current.tenant, current.binding.connector
     now = tenant.clock.now()
     return Plan(
-        id=f"p-{secrets.token_hex(6)}",
+        id=new_plan_id(),
         command=f"sync {connector.name}",
         profile=tenant.session.profile,
         tenant_id=tenant.identity.id,
         connector=connector.name,
-        connector_version=f"{connector.version}+{VERSION}",
+        connector_version=made_with(connector.version),
         inputs={"definitions": definitions_digest(current)},
         created_at=now,
         expires_at=now + PLAN_LIFE_S,

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from lucca_connect._version import VERSION
 from lucca_connect.connectors.comparison import FieldComparison, FieldStatus
 from lucca_connect.connectors.models import ScreeningConnector
 from lucca_connect.engine.apply import apply
@@ -28,6 +26,7 @@ from lucca_connect.planning.plan import Plan, Verb
 from lucca_connect.planning.section import is_plain_code, plan_section, taxonomy_name
 from lucca_connect.state.journal_model import State
 from lucca_connect.state.locks import run_lock
+from lucca_connect.workflows.plans.identity import made_with, new_plan_id
 
 if TYPE_CHECKING:
     from lucca_connect.workflows.tenant import Tenant
@@ -81,12 +80,12 @@ def create_missing(
         )
         now = tenant.clock.now()
         plan = Plan(
-            id=f"p-{secrets.token_hex(6)}",
+            id=new_plan_id(),
             command="setup-section",
             profile=tenant.session.profile,
             tenant_id=tenant.identity.id,
             connector=ledger,
-            connector_version=f"{connector.version}+{VERSION}",
+            connector_version=made_with(connector.version),
             inputs={},
             created_at=now,
             expires_at=now + CREATION_LIFE_S,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
@@ -18,6 +17,7 @@ from lucca_connect.output.messages import Texts
 from lucca_connect.output.results import Result, Warning_
 from lucca_connect.planning.guide import SectionProof
 from lucca_connect.workflows.definitions.sources import read_exports
+from lucca_connect.workflows.plans.identity import new_run_id
 from lucca_connect.workflows.section.creation import (
     Creation,
     create_missing,
@@ -89,7 +89,7 @@ def run(session: Session, options: SetupSectionOptions, prompts: Prompts, texts:
         via = _via(tenant, options)
         finding = look(tenant, connector)
         if via == "api" and not only_look and not finding.missing:
-            settle_creations(tenant, connector, run_id=f"r-{secrets.token_hex(6)}")
+            settle_creations(tenant, connector, run_id=new_run_id())
         creation = Creation()
         if via == "api" and not only_look and finding.missing:
             _ask(tenant, finding, options, prompts, texts)
@@ -143,7 +143,7 @@ def _create(tenant: Tenant, finding: Finding, options: SetupSectionOptions) -> t
             tenant,
             finding.connector,
             finding.comparisons or (),
-            run_id=f"r-{secrets.token_hex(6)}",
+            run_id=new_run_id(),
         )
     except LuccactlError as error:
         if error.code == "preview_unavailable" or (options.via == "auto" and _no_oauth(error)):

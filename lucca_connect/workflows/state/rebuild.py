@@ -6,14 +6,12 @@ over: who said so and when is kept, and `sync` no longer holds for it.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lucca_connect._version import VERSION
 from lucca_connect.errors import ConfigurationError, UsageError
 from lucca_connect.output.messages import Texts
 from lucca_connect.output.results import Json, Result
@@ -25,6 +23,7 @@ from lucca_connect.state.journal_model import Entry, PlannedRow, State
 from lucca_connect.state.restore import set_aside
 from lucca_connect.workflows.account import signature
 from lucca_connect.workflows.gateways import open_gateway
+from lucca_connect.workflows.plans.identity import made_with, new_plan_id, new_run_id
 from lucca_connect.workflows.screening.decisions import precondition_of
 from lucca_connect.workflows.screening.survey import bind
 from lucca_connect.workflows.state.files import all_locks
@@ -175,18 +174,18 @@ def _enter(tenant: Tenant, connector: str, found: _Found) -> None:
     if lost:
         now = tenant.clock.now()
         plan = Plan(
-            id=f"p-{secrets.token_hex(6)}",
+            id=new_plan_id(),
             command="state rebuild",
             profile=tenant.session.profile,
             tenant_id=tenant.identity.id,
             connector=connector,
-            connector_version=f"{found.version}+{VERSION}",
+            connector_version=made_with(found.version),
             inputs={},
             created_at=now,
             expires_at=now,
             operations=tuple(row.operation for row in lost),
         )
-        run_id = f"r-{secrets.token_hex(6)}"
+        run_id = new_run_id()
         journal.record_plan(
             plan.to_json(),
             plan_id=plan.id,
