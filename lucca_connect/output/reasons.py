@@ -4,9 +4,29 @@ from __future__ import annotations
 
 from lucca_connect.connectors.models import ScreeningConnector
 from lucca_connect.errors import ConfigurationError
-from lucca_connect.output.catalogue.lookup import explained
+from lucca_connect.output.catalogue import all_entries
+from lucca_connect.output.catalogue.lookup import explained, lacks_its_request
 from lucca_connect.output.data import Data
-from lucca_connect.output.messages import Texts
+from lucca_connect.output.messages import Message, Texts
+
+MESSAGES = {
+    "open": Message(
+        en="a request failed ({code}); the next run finds out by reading what came of it.",
+        fr="une requête a échoué ({code}) ; la prochaine exécution vérifiera par lecture ce qu'il "
+        "en est.",
+    ),
+    "failed": Message(
+        en="a request failed ({code}); more: luccactl explain {code}",
+        fr="une requête a échoué ({code}) ; pour en savoir plus : luccactl explain {code}",
+    ),
+}
+
+
+def settles_itself(item: Data) -> bool:
+    """Whether the next run finds out, and nobody has to answer anything."""
+    entries = (all_entries().get(reason.text("code")) for reason in item.items("reasons"))
+    retries = [entry.retry for entry in entries if entry is not None]
+    return bool(retries) and all(retry == "automatic" for retry in retries)
 
 
 class Reasons:
@@ -31,9 +51,17 @@ class Reasons:
         return f"{label} ({name})" if label else name
 
     def sentence(self, reason: Data, subject: str) -> str:
-        """The catalogue's text of a `{"code", "field"}` object about somebody."""
+        """The catalogue's text of a `{"code", "field"}` object about somebody.
+
+        A failed request is worded with host and route, which stand in the error beside it: of
+        such a reason the code is told, and what becomes of it.
+        """
         details = {**reason.raw, "field": self.field(reason.text("field")), "subject": subject}
         code = str(details.pop("code"))
+        if lacks_its_request(code, details):
+            entry = all_entries()[code]
+            key = "open" if entry.retry == "automatic" else "failed"
+            return self._texts.of(MESSAGES)(key, code=code)
         return explained(code, details, self._texts).message
 
     def sentences(self, reasons: tuple[Data, ...], subject: str) -> str:

@@ -24,6 +24,9 @@ MESSAGES = {
     "error": Message(en="Error: {text}", fr="Erreur : {text}"),
     "warning": Message(en="Warning: {text}", fr="Attention : {text}"),
     "code": Message(en="  Code: {code}", fr="  Code : {code}"),
+    "about": Message(en="  About: {whom}", fr="  Concerne : {whom}"),
+    "whom.employee": Message(en="employee {id}", fr="collaborateur {id}"),
+    "whom.hire": Message(en="hire {id}", fr="recrue {id}"),
     "owner": Message(en="  Who can mend it: {owner}", fr="  Qui peut agir : {owner}"),
     "next": Message(en="  Next: {command}", fr="  À faire : {command}"),
     "owner.hr": Message(en="HR", fr="les RH"),
@@ -208,9 +211,19 @@ def _error_lines(error: LuccactlError, result: Result, texts: Texts) -> list[str
     found = explained_error(error, texts)
     lines = [
         say("error", text=found.message),
+        *_about(error, found.message, texts),
         say("code", code=found.code),
         say("owner", owner=say(f"owner.{found.owner}")),
     ]
     if not found.next:
         return lines
     return [*lines, say("next", command=addressed(found.next, result.profile))]
+
+
+def _about(error: LuccactlError, message: str, texts: Texts) -> list[str]:
+    """Whom it is about, unless the message itself says so."""
+    say, subject = texts.of(MESSAGES), error.subject
+    if subject is None or f"whom.{subject.kind}" not in MESSAGES:
+        return []
+    whom = say(f"whom.{subject.kind}", id=subject.id)
+    return [] if whom.lower() in message.lower() else [say("about", whom=whom)]

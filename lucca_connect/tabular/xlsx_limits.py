@@ -37,7 +37,9 @@ def refuse_too_large(content: bytes, *, file: str) -> None:
                 if name.lower().startswith("xl/worksheets/") and name.lower().endswith(".xml"):
                     _measure(archive, name, file)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError):
-        return  # a locked workbook is no archive: the reader says what it is
+        # A locked workbook, a damaged one, a compression that zipfile does not know (the
+        # NotImplementedError): the reader says what it is.
+        return
 
 
 def _measure(archive: zipfile.ZipFile, name: str, file: str) -> None:

@@ -80,7 +80,7 @@ def test_a_run_that_was_stopped_says_so_for_people(tenant: World) -> None:
     faults(tenant, f"{ORDER} status=500")
     answer = tenant.cli("sync", "aequivalent", "--no-input")
     assert answer.code == ExitCode.UNAVAILABLE
-    assert "No dossier was ordered" in answer.out
+    assert "No order was brought to its end in this run" in answer.out
     assert answer.err.count("partner_unavailable") == 3
     assert_all_done_once(tenant)
 

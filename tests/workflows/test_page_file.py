@@ -23,7 +23,6 @@ def test_a_page_replaces_the_older_one_whole(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
-@pytest.mark.skipif(os.name != "posix", reason="modes of files are POSIX's")
 def test_it_can_be_handed_on_as_the_account_allows(tmp_path: Path) -> None:
     before = os.umask(0o027)
     try:

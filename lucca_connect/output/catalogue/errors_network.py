@@ -278,16 +278,19 @@ ENTRIES: dict[str, Entry] = {
     "server_error": Entry(
         owner="lucca",
         retry="automatic",
-        en="{host} failed on {route} (status {status}), also when asked again.",
-        fr="{host} est en erreur sur {route} (statut {status}), même après plusieurs essais.",
-        next="luccactl auth status",
+        en="{host} failed on {route} (status {status}), also when asked again. Try again later.",
+        fr="{host} est en erreur sur {route} (statut {status}), même après plusieurs essais. "
+        "Réessayez plus tard.",
+        next="",
     ),
     "server_timeout": Entry(
         owner="lucca",
         retry="automatic",
-        en="{host} needed more than its 5 seconds for {route}, even for a small page.",
-        fr="{host} a dépassé ses 5 secondes pour {route}, même pour une petite page.",
-        next="luccactl auth status",
+        en="{host} needed more than its 5 seconds for {route}, even for a small page. Try again "
+        "later.",
+        fr="{host} a dépassé ses 5 secondes pour {route}, même pour une petite page. "
+        "Réessayez plus tard.",
+        next="",
     ),
     "timeout": Entry(
         owner="it",

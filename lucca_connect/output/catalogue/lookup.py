@@ -27,6 +27,9 @@ _WORDED = {"allowed", "known", "near", "reason", "values"}
 """Details that may be language-free words."""
 
 
+_OF_A_REQUEST = frozenset({"host", "route"})
+
+
 @dataclass(frozen=True, slots=True)
 class Explained:
     """A code with its text in one language.
@@ -55,6 +58,13 @@ def explained(code: str, details: Mapping[str, object], texts: Texts) -> Explain
         retry=entry.retry,
         next=fill(entry.next, {"connector": _DEFAULT_CONNECTOR, **values}),
     )
+
+
+def lacks_its_request(code: str, details: Mapping[str, object]) -> bool:
+    """Whether the text of a code is about a request that these details do not name."""
+    entry = all_entries().get(code)
+    named = set() if entry is None else {*_PLACEHOLDER.findall(entry.en)}
+    return not (named & _OF_A_REQUEST).issubset(details)
 
 
 def explained_error(error: LuccactlError, texts: Texts) -> Explained:

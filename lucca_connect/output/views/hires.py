@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from lucca_connect.output.blocks import Blank, Block, Bullets, Heading, Paragraph, Steps, Table
 from lucca_connect.output.data import Data
 from lucca_connect.output.messages import Message, Texts
-from lucca_connect.output.reasons import Reasons
+from lucca_connect.output.reasons import Reasons, settles_itself
+from lucca_connect.output.views.requests_sent import requests_sent
 
 _SHOWN = 50
 
@@ -87,6 +88,10 @@ MESSAGES = {
     "look": Message(en="Worth a look", fr="À vérifier"),
     "title.blocked": Message(en="Blocked", fr="Bloqués"),
     "title.failed": Message(en="Failed", fr="En échec"),
+    "title.open": Message(
+        en="Open: the next run finds out by reading",
+        fr="En suspens : la prochaine exécution vérifiera par lecture",
+    ),
     "title.in_doubt": Message(en="In doubt: a person decides", fr="En doute : une personne décide"),
     "title.skipped": Message(en="Left as they are", fr="Laissés tels quels"),
     "count": Message(en="{title} ({count}):", fr="{title} ({count}) :"),
@@ -95,6 +100,13 @@ MESSAGES = {
         en="{why} Numbers in Lucca: {ids}.", fr="{why} Numéros dans Lucca : {ids}."
     ),
     "more": Message(en="… and {count} more", fr="… et {count} de plus"),
+    "unfinished": Message(
+        en="No creation was brought to its end in this run: {count} are failed or in doubt.",
+        fr="Aucune création n'a abouti dans cette exécution : {count} sont en échec ou en doute.",
+        en_one="No creation was brought to its end in this run: one is failed or in doubt.",
+        fr_one="Aucune création n'a abouti dans cette exécution : {count} est en échec ou en "
+        "doute.",
+    ),
     "next": Message(en="What HR does next:", fr="Ce que les RH font ensuite :"),
     "next.blocked": Message(
         en="Complete the blocked hires in the recruiting tool or in Lucca, and run again: the "
@@ -107,6 +119,11 @@ MESSAGES = {
         "or --decide HIRE=new (it is a new one).",
         fr="Vérifiez dans Lucca les cas en doute, puis répondez : --decide RECRUE=NUMÉRO (c'est ce "
         "collaborateur) ou --decide RECRUE=new (c'en est un nouveau).",
+    ),
+    "next.open": Message(
+        en="Run again: what is open is looked for by reading first, and nobody is created twice.",
+        fr="Relancez : ce qui est en suspens est d'abord recherché par lecture, et personne n'est "
+        "créé deux fois.",
     ),
     "next.personal": Message(
         en="Replace the personal address in mail and login of the new employees before day one.",
@@ -123,12 +140,8 @@ MESSAGES = {
         fr="Importez le fichier dans Lucca (Collaborateurs > Mettre à jour > Import de données), "
         "puis relancez : l'exécution vérifiera qu'ils y sont.",
     ),
-    "requests": Message(
-        en="{read} employees read, {lucca} requests to Lucca, {partner} to the partner.",
-        fr="{read} collaborateurs lus, {lucca} requêtes vers Lucca, {partner} vers le partenaire.",
-    ),
 }
-_ORDER = ("in_doubt", "failed", "blocked", "planned", "done", "skipped")
+_ORDER = ("in_doubt", "open", "failed", "blocked", "planned", "done", "skipped")
 _PERSONAL = "hire_personal_address_used"
 
 
@@ -144,12 +157,18 @@ def view(data: Data, texts: Texts) -> Iterator[Block]:
     reasons = Reasons(data.text("connector"), texts)
     by_status: dict[str, list[Data]] = {}
     for item in data.items("items"):
-        by_status.setdefault(item.text("status"), []).append(item)
+        by_status.setdefault(_group_of(item), []).append(item)
     for status in _ORDER:
         if found := by_status.get(status):
             yield from _group(status, found, reasons, texts)
     yield from _to_look_at(data, reasons, texts)
-    yield from _requests(data, texts)
+    yield from requests_sent(data, texts)
+
+
+def _group_of(item: Data) -> str:
+    """Its status; those in doubt apart of whom the next run finds out by itself."""
+    status = item.text("status")
+    return "open" if status == "in_doubt" and settles_itself(item) else status
 
 
 def _verdict(data: Data, texts: Texts) -> str:
@@ -177,6 +196,8 @@ def _verdict(data: Data, texts: Texts) -> str:
     if counts.number("selected") == 0:
         return say("nobody")
     open_ = sum(counts.number(name) for name in ("blocked", "failed", "in_doubt"))
+    if counts.number("failed") + counts.number("in_doubt"):
+        return say("unfinished", count=counts.number("failed") + counts.number("in_doubt"))
     return say("none" if open_ else "nothing")
 
 
@@ -201,8 +222,9 @@ def _limit(data: Data, texts: Texts) -> Iterator[Block]:
 
 
 def _next_steps(data: Data, texts: Texts) -> tuple[str, ...]:
-    say, counts = texts.of(MESSAGES), data.data("counts")
-    keys = [f"next.{name}" for name in ("in_doubt", "blocked") if counts.number(name)]
+    say = texts.of(MESSAGES)
+    groups = {_group_of(item) for item in data.items("items")}
+    keys = [f"next.{name}" for name in ("in_doubt", "open", "blocked") if name in groups]
     if data.data("file").raw:
         keys.append("next.upload")
     created = [item for item in data.items("items") if item.text("status") == "done"]
@@ -274,17 +296,3 @@ def _with_reason(data: Data, code: str) -> int:
         any(reason.text("code") == code for reason in item.items("reasons"))
         for item in data.items("items")
     )
-
-
-def _requests(data: Data, texts: Texts) -> Iterator[Block]:
-    requests = data.data("requests")
-    if requests.raw:
-        yield Blank()
-        yield Paragraph(
-            texts.of(MESSAGES)(
-                "requests",
-                read=data.data("counts").number("read"),
-                lucca=requests.number("lucca"),
-                partner=requests.number("partner"),
-            )
-        )

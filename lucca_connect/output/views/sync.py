@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from lucca_connect.output.blocks import Blank, Block, Bullets, Heading, Paragraph, Table
 from lucca_connect.output.data import Data
 from lucca_connect.output.messages import Message, Texts
-from lucca_connect.output.reasons import Reasons
+from lucca_connect.output.reasons import Reasons, settles_itself
+from lucca_connect.output.views.requests_sent import requests_sent
 
 _SHOWN = 50
 
@@ -75,6 +76,13 @@ MESSAGES = {
         fr="Si c'est bien voulu : --max-changes {observed} pour une exécution, ou modifiez le "
         "réglage {setting}.",
     ),
+    "unfinished": Message(
+        en="No order was brought to its end in this run: {count} are failed or in doubt.",
+        fr="Aucune commande n'a abouti dans cette exécution : {count} sont en échec ou en doute.",
+        en_one="No order was brought to its end in this run: one is failed or in doubt.",
+        fr_one="Aucune commande n'a abouti dans cette exécution : {count} est en échec ou en "
+        "doute.",
+    ),
     "planned": Message(en="Would be ordered", fr="Seraient commandés"),
     "ordered": Message(en="Ordered", fr="Commandés"),
     "waiting": Message(en="Waiting", fr="En attente"),
@@ -87,6 +95,10 @@ MESSAGES = {
     "in_doubt": Message(
         en="In doubt: a person must decide", fr="En doute : une personne doit trancher"
     ),
+    "open": Message(
+        en="Open: the next run finds out by reading",
+        fr="En suspens : la prochaine exécution vérifiera par lecture",
+    ),
     "count": Message(en="{title} ({count}):", fr="{title} ({count}) :"),
     "employee": Message(en="Employee", fr="Collaborateur"),
     "reference": Message(en="Reference", fr="Référence"),
@@ -96,10 +108,6 @@ MESSAGES = {
         en="… and {count} more; -o csv shows all",
         fr="… et {count} de plus ; -o csv les montre tous",
     ),
-    "requests": Message(
-        en="{read} employees read, {lucca} requests to Lucca, {partner} to the partner.",
-        fr="{read} collaborateurs lus, {lucca} requêtes à Lucca, {partner} au partenaire.",
-    ),
 }
 
 
@@ -108,7 +116,7 @@ def view(data: Data, texts: Texts) -> Iterator[Block]:
     yield Heading(_verdict(data, texts))
     yield from _limit(data, texts)
     yield from people(data, texts)
-    yield from _cost(data, texts)
+    yield from requests_sent(data, texts)
 
 
 def attention(data: Data, texts: Texts) -> Iterator[Block]:
@@ -134,10 +142,16 @@ def people(data: Data, texts: Texts) -> Iterator[Block]:
 
 def people_in_need(data: Data, texts: Texts) -> Iterator[Block]:
     """Those about whom somebody has to do something."""
-    for status in ("blocked", "failed", "in_doubt"):
-        chosen = tuple(item for item in data.items("items") if item.text("status") == status)
+    items = [(item, item.text("status")) for item in data.items("items")]
+    for status in ("blocked", "failed", "in_doubt", "open"):
+        chosen = tuple(item for item, told in items if group_of(item, told) == status)
         if chosen:
             yield from _reasons(chosen, status, Reasons(data.text("connector"), texts), texts)
+
+
+def group_of(item: Data, status: str) -> str:
+    """Its status; those in doubt apart whom no person has to decide about."""
+    return "open" if status == "in_doubt" and settles_itself(item) else status
 
 
 def _verdict(data: Data, texts: Texts) -> str:
@@ -156,7 +170,10 @@ def _verdict(data: Data, texts: Texts) -> str:
     if data.flag("dry_run"):
         return say("dry_run", count=counts.number("planned"))
     done = counts.number("done")
-    return say("done", count=done) if done else say("none")
+    if done:
+        return say("done", count=done)
+    unfinished = counts.number("failed") + counts.number("in_doubt")
+    return say("unfinished", count=unfinished) if unfinished else say("none")
 
 
 def _limit(data: Data, texts: Texts) -> Iterator[Block]:
@@ -211,17 +228,3 @@ def _references(items: tuple[Data, ...], texts: Texts) -> Iterator[Block]:
 def _more(items: tuple[Data, ...], texts: Texts) -> tuple[str, ...]:
     rest = len(items) - _SHOWN
     return (texts.of(MESSAGES)("more", count=rest),) if rest > 0 else ()
-
-
-def _cost(data: Data, texts: Texts) -> Iterator[Block]:
-    requests = data.data("requests")
-    if requests.raw:
-        yield Blank()
-        yield Paragraph(
-            texts.of(MESSAGES)(
-                "requests",
-                read=data.data("counts").number("read"),
-                lucca=requests.number("lucca"),
-                partner=requests.number("partner"),
-            )
-        )

@@ -12,6 +12,8 @@ def name_connector(connector: str, errors: Iterable[LuccactlError]) -> None:
     """What engine, client and state raise knows no connector; the next command needs one."""
     for error in errors:
         error.details.setdefault("connector", connector)
+        if error.code == "api_key_rejected":  # the check would be refused as well
+            continue
         if isinstance(error, ForbiddenError) and error.next is None:
             error.next = f"luccactl check-permissions {connector}"
         elif error.code == "run_in_progress":

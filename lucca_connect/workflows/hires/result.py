@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from lucca_connect.engine.report import ApplyReport, SubjectReport, SubjectStatus
@@ -13,7 +14,7 @@ from lucca_connect.output.results import Json, Result, Warning_
 from lucca_connect.planning.hires.plan import Action, HireDecision
 from lucca_connect.planning.plan import Verb
 from lucca_connect.workflows.hires.naming import name_connector
-from lucca_connect.workflows.plans.result import Item, RunSummary, run_result
+from lucca_connect.workflows.plans.result import Item, RunSummary, name_next_run, run_result
 
 if TYPE_CHECKING:
     from lucca_connect.engine.settlement import SettledRow
@@ -80,7 +81,9 @@ def hires_result(
     ]
     found = [*warnings, *_warnings(summary, creations, items, name)]
     errors = _errors(summary)
-    name_connector(name, [*errors, *(summary.report.errors if summary.report else ())])
+    reported = summary.report.errors if summary.report else ()
+    name_connector(name, [*errors, *reported])
+    name_next_run(reported, _again(current))
     changes = sum(bool(item.operations) for item in summary.decisions) + len(summary.changed)
     meant = summary.held is not None or any(item.operations for item in summary.decisions)
     run = RunSummary(
@@ -111,6 +114,14 @@ def hires_result(
             "follow_up": addressed(f"luccactl hires follow-up {name}", tenant.session.profile),
             **summary.more,
         },
+    )
+
+
+def _again(current: HireRun) -> str:
+    """The command that goes on with this source."""
+    command, choice = f"luccactl sync {current.connector.name}", current.choice
+    return (
+        f"{command} --file {quote(str(choice.path))}" if choice.by_hand and choice.path else command
     )
 
 

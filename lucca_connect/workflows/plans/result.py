@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import signal as signals
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lucca_connect.engine.report import ApplyReport, StopCause, SubjectStatus
-from lucca_connect.errors import ExitCode, HeldError, LuccactlError, Subject, TryLaterError
+from lucca_connect.errors import (
+    ExitCode,
+    HeldError,
+    LuccactlError,
+    Subject,
+    TryLaterError,
+    UnavailableError,
+)
 from lucca_connect.output.results import Json, Result, Warning_
 from lucca_connect.workflows.plans.holding import limit_of
 
@@ -117,6 +124,13 @@ def run_result(
         errors=_errors(summary),
         view=view,
     )
+
+
+def name_next_run(errors: Iterable[LuccactlError], command: str) -> None:
+    """A request that failed about one person is settled by reading when the run is repeated."""
+    for error in errors:
+        if isinstance(error, UnavailableError) and error.next is None:
+            error.next = command
 
 
 def _counts(summary: RunSummary, items: Sequence[Item]) -> dict[str, int]:

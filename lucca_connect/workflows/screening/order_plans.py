@@ -109,13 +109,7 @@ def _apply(current: ExchangeRun, request: PlanRequest, options: ApplyOptions) ->
         unsettled=in_doubt(settled),
         cost=plan.cost if prices.amounts else None,
         currency=prices.currency,
-    ).ended(
-        report=report,
-        held=held,
-        signal=current.signal,
-        lucca_requests=tenant.lucca.requests,
-        partner_requests=current.gateway.requests,
-    )
+    ).ended(current, report, held)
     return sync_result(summary, tenant.session.profile, allow_blocked=options.allow_blocked)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from lucca_connect.engine.report import ApplyReport, SubjectReport, SubjectStatus
 from lucca_connect.engine.settlement import SettledRow
 from lucca_connect.errors import BadDataError, HeldError, LuccactlError, Subject
 from lucca_connect.output.results import Json, Result, Warning_
 from lucca_connect.planning.screening import Action, Decision
-from lucca_connect.workflows.plans.result import Item, RunSummary, run_result
+from lucca_connect.workflows.plans.result import Item, RunSummary, name_next_run, run_result
 
 _UNDONE = {
     Action.BLOCKED: SubjectStatus.BLOCKED,
@@ -21,6 +22,10 @@ _MISSING = {
     "employee_not_visible": SubjectStatus.FAILED,
     "status_asks_for_nothing": SubjectStatus.SKIPPED,
 }
+
+
+if TYPE_CHECKING:
+    from lucca_connect.workflows.screening.run import ExchangeRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +67,16 @@ class Summary:
     partner_requests: int = 0
 
     def ended(
-        self,
-        *,
-        report: ApplyReport | None,
-        held: HeldError | None,
-        signal: int | None,
-        lucca_requests: int,
-        partner_requests: int,
+        self, current: ExchangeRun, report: ApplyReport | None, held: HeldError | None
     ) -> Summary:
-        """The same run with its end."""
+        """The same run with its end, and what it cost."""
         return replace(
             self,
             report=report,
             held=held,
-            signal=signal,
-            lucca_requests=lucca_requests,
-            partner_requests=partner_requests,
+            signal=current.signal,
+            lucca_requests=current.tenant.lucca.requests,
+            partner_requests=current.gateway.requests,
         )
 
 
@@ -90,6 +89,8 @@ def sync_result(
     warnings: Sequence[Warning_] = (),
 ) -> Result:
     """The result of the command."""
+    if summary.report is not None:
+        name_next_run(summary.report.errors, f"luccactl sync {summary.connector}")
     run = RunSummary(
         command=summary.command or f"sync {summary.connector}",
         connector=summary.connector,

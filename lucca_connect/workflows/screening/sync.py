@@ -161,13 +161,7 @@ def _sync(current: ExchangeRun, options: SyncOptions) -> Result:
         unsettled=in_doubt(settled),
         cost=cost.known if prices.amounts else None,
         currency=prices.currency,
-    ).ended(
-        report=report,
-        held=held,
-        signal=current.signal,
-        lucca_requests=tenant.lucca.requests,
-        partner_requests=current.gateway.requests,
-    )
+    ).ended(current, report, held)
     return sync_result(
         summary,
         tenant.session.profile,
